@@ -1,0 +1,32 @@
+package dev.simplane.core;
+
+import dev.simplane.core.application.Applications;
+import dev.simplane.core.bulk.BulkProvision;
+import dev.simplane.core.coverage.Coverages;
+import dev.simplane.core.kernel.Json;
+import dev.simplane.core.lifecycle.LinkChanges;
+import dev.simplane.core.lifecycle.LinkDirectory;
+import dev.simplane.core.message.Messages;
+import dev.simplane.core.operator.Operators;
+import dev.simplane.core.org.Organisations;
+import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Sims;
+import dev.simplane.core.task.Tasks;
+
+/// The use cases that dialects call.
+///
+/// @param directory reading links and activations
+/// @param changes changing them
+public record Core(
+        Organisations organisations,
+        Applications applications,
+        Operators operators,
+        Coverages coverages,
+        Plans plans,
+        Sims sims,
+        LinkDirectory directory,
+        LinkChanges changes,
+        Messages messages,
+        Tasks tasks,
+        BulkProvision bulkProvision,
+        Json json) {}

@@ -1,0 +1,205 @@
+package dev.simplane.core.activation;
+
+import dev.simplane.core.coverage.CoverageId;
+import dev.simplane.core.kernel.DataSize;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Rule;
+import dev.simplane.core.kernel.Symbols;
+import dev.simplane.core.link.LinkId;
+import dev.simplane.core.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A plan instance on a link.
+///
+/// @param plan as it was when the activation was made; later changes of the plan leave it alone
+/// @param start what was asked for
+/// @param activatedAt null until it begins
+/// @param expiresAt null while no end is known
+/// @param endedAt when it reached a status that is final
+/// @param used at most the allocation
+/// @param overrun traffic that went on at the speed of a last step at 100 %
+/// @param renews the activation that this one follows, if it is a renewal
+public record Activation(
+        ActivationId id,
+        LinkId link,
+        Plan plan,
+        ActivationStatus status,
+        Source source,
+        Start start,
+        @Nullable Instant activatedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant endedAt,
+        DataSize used,
+        DataSize overrun,
+        @Nullable ActivationId renews,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// A new activation, already begun if its start has come.
+    public static Activation open(
+            ActivationId id,
+            LinkId link,
+            Plan plan,
+            Source source,
+            Start start,
+            @Nullable ActivationId renews,
+            Instant now) {
+        Activation pending = new Activation(
+                id,
+                link,
+                plan,
+                ActivationStatus.PENDING,
+                source,
+                start,
+                null,
+                null,
+                null,
+                DataSize.ZERO,
+                DataSize.ZERO,
+                renews,
+                now,
+                now);
+        return switch (start.mode()) {
+            case AT_FIRST_USE -> pending;
+            case AS_PLANNED ->
+                switch (plan.activationType()) {
+                    case IMMEDIATE -> pending.activate(now);
+                    case FIRST_USE -> pending;
+                };
+            case WINDOW -> pending.inWindow(now);
+        };
+    }
+
+    private Activation inWindow(Instant now) {
+        Instant from = Objects.requireNonNull(start.from());
+        if (from.isAfter(now)) {
+            return with(ActivationStatus.SCHEDULED, null, start.until(), now);
+        }
+        return activate(from).touched(now);
+    }
+
+    /// The allowance.
+    public DataSize allocated() {
+        return plan.allowance();
+    }
+
+    public DataSize remaining() {
+        return allocated().minus(used);
+    }
+
+    /// Where its traffic may flow.
+    public CoverageId coverage() {
+        return plan.coverage();
+    }
+
+    /// Whether it can pay for traffic now.
+    public boolean usable() {
+        return status == ActivationStatus.ACTIVE && (!remaining().isZero() || plan.continuesWhenUsedUp());
+    }
+
+    /// Whether the first traffic would begin it.
+    public boolean waiting() {
+        return status == ActivationStatus.PENDING;
+    }
+
+    /// Begins: validity counts from this moment, unless a window says otherwise.
+    public Activation activate(Instant at) {
+        Instant until = start.until();
+        Instant expiry = until != null ? until : at.plus(Duration.ofDays(plan.validityDays()));
+        return with(ActivationStatus.ACTIVE, at, expiry, at);
+    }
+
+    /// Takes traffic.
+    ///
+    /// @param size at most what remains
+    public Activation use(DataSize size, Instant at) {
+        DataSize sum = used.plus(size);
+        boolean depleted = sum.equals(allocated()) && !plan.continuesWhenUsedUp();
+        Activation counted = new Activation(
+                id,
+                link,
+                plan,
+                status,
+                source,
+                start,
+                activatedAt,
+                expiresAt,
+                endedAt,
+                sum,
+                overrun,
+                renews,
+                createdAt,
+                at);
+        return depleted ? counted.with(ActivationStatus.DEPLETED, activatedAt, expiresAt, at) : counted;
+    }
+
+    /// Takes traffic past the allowance, at the speed of the last step.
+    public Activation overrun(DataSize size, Instant at) {
+        return new Activation(
+                id,
+                link,
+                plan,
+                status,
+                source,
+                start,
+                activatedAt,
+                expiresAt,
+                endedAt,
+                used,
+                overrun.plus(size),
+                renews,
+                createdAt,
+                at);
+    }
+
+    /// Ends, or moves on, in another way than by traffic.
+    ///
+    /// @throws Problem.RuleBroken when its state does not allow that
+    public Activation become(ActivationStatus next, Instant at) {
+        return with(next, activatedAt, expiresAt, at);
+    }
+
+    private Activation with(ActivationStatus next, @Nullable Instant activated, @Nullable Instant expires, Instant at) {
+        if (!status.mayBecome(next)) {
+            throw new Problem.RuleBroken(
+                    Rule.TRANSITION_FORBIDDEN, Map.of("from", Symbols.of(status), "to", Symbols.of(next)));
+        }
+        return new Activation(
+                id,
+                link,
+                plan,
+                next,
+                source,
+                start,
+                activated,
+                expires,
+                next.ended() ? at : endedAt,
+                used,
+                overrun,
+                renews,
+                createdAt,
+                at);
+    }
+
+    private Activation touched(Instant at) {
+        return new Activation(
+                id,
+                link,
+                plan,
+                status,
+                source,
+                start,
+                activatedAt,
+                expiresAt,
+                endedAt,
+                used,
+                overrun,
+                renews,
+                createdAt,
+                at);
+    }
+}

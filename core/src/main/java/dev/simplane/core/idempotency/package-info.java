@@ -1,0 +1,5 @@
+/// Requests that carry an Idempotency-Key run at most once.
+@NullMarked
+package dev.simplane.core.idempotency;
+
+import org.jspecify.annotations.NullMarked;

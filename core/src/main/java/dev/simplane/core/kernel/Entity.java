@@ -1,0 +1,18 @@
+package dev.simplane.core.kernel;
+
+/// The nouns that a [Problem] can be about. Dialects translate them to their own words.
+public enum Entity {
+    ORGANISATION,
+    APPLICATION,
+    OPERATOR,
+    COUNTRY,
+    COVERAGE,
+    PLAN,
+    NOTIFICATION,
+    SIM,
+    LINK,
+    ACTIVATION,
+    TASK,
+    WEBHOOK_ENDPOINT,
+    WEBHOOK_DELIVERY
+}

@@ -1,0 +1,39 @@
+package dev.simplane.core.kernel;
+
+/// A rule of the business that a request can break although every value in it is well formed. Dialects name each one in
+/// an exhaustive switch, so a new rule does not compile until every dialect has found words for it.
+public enum Rule {
+    MIXED_ZONE_FAMILIES("All operators of a coverage must belong to one compatibility zone family"),
+    COVERAGE_EMPTY("A coverage needs at least one operator"),
+    COVERAGE_IN_USE("The coverage is used by a plan"),
+    STEP_INVALID("Throttle steps must rise in volume and must not be faster than the speed before them"),
+    THRESHOLD_INVALID("The notification threshold does not fit its type or the plan's allowance"),
+    TOO_MANY_NOTIFICATIONS("A plan has at most 20 notifications"),
+    PLAN_ARCHIVED("The plan is archived"),
+    PLAN_RECURRING("A recurring plan cannot be used here"),
+    SIM_NOT_AVAILABLE("The SIM is not available"),
+    NO_FREE_ESIM("No free eSIM of the plan's zone is in stock"),
+    SIM_REQUIRED("A plan can be activated only on a link with a SIM"),
+    INCOMPATIBLE_ZONES("The plan's coverage and the SIM have no compatibility zone in common"),
+    LINK_NOT_ACTIVE("The link is not active"),
+    LINK_ON_HOLD("The link is on hold: bind a SIM first"),
+    MSISDN_MISSING("The SIM has no MSISDN"),
+    WINDOW_INVALID("The activation window must end after it starts, and in the future"),
+    WINDOW_TOO_OLD("The activation window may start at most 24 hours in the past"),
+    WINDOW_INCOMPLETE("The activation window needs a start and, for a plan that does not recur, an end"),
+    NOT_A_SANDBOX("The organisation's environment is not a sandbox"),
+    CLOCK_BACKWARDS("A sandbox clock moves only forward, by at most 3660 days at a time"),
+    PRIVATE_ADDRESS("The URL leads to a private address, which this deployment does not allow"),
+    TRANSITION_FORBIDDEN("The object's state does not allow this");
+
+    private final String text;
+
+    Rule(String text) {
+        this.text = text;
+    }
+
+    /// What the rule says, for people.
+    public String text() {
+        return text;
+    }
+}

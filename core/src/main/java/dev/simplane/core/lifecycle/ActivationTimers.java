@@ -1,0 +1,79 @@
+package dev.simplane.core.lifecycle;
+
+import dev.simplane.core.activation.Activation;
+import dev.simplane.core.activation.ActivationId;
+import dev.simplane.core.activation.ActivationStatus;
+import dev.simplane.core.activation.Activations;
+import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.link.Link;
+import dev.simplane.core.link.Links;
+import dev.simplane.core.sim.Sim;
+import dev.simplane.core.sim.Sims;
+import dev.simplane.core.timer.Timer;
+import dev.simplane.core.timer.TimerHandler;
+import dev.simplane.core.timer.Timers;
+
+/// Activations that begin or end by the clock.
+final class ActivationTimers {
+    private final Links links;
+    private final Sims sims;
+    private final Activations activations;
+    private final Enforcement enforcement;
+    private final Renewals renewals;
+
+    ActivationTimers(Links links, Sims sims, Activations activations, Enforcement enforcement, Renewals renewals) {
+        this.links = links;
+        this.sims = sims;
+        this.activations = activations;
+        this.enforcement = enforcement;
+        this.renewals = renewals;
+    }
+
+    void registerWith(Timers timers) {
+        timers.register(handler(Activations.TIMER_START, this::begin));
+        timers.register(handler(Activations.TIMER_EXPIRY, this::expire));
+    }
+
+    private interface Step {
+        void take(Tx tx, Timer timer, Link link, Sim sim, Activation activation);
+    }
+
+    private void begin(Tx tx, Timer timer, Link link, Sim sim, Activation activation) {
+        if (activation.status() == ActivationStatus.SCHEDULED) {
+            activations.save(tx, link, sim, activation, activation.activate(timer.dueAt()));
+        }
+    }
+
+    private void expire(Tx tx, Timer timer, Link link, Sim sim, Activation activation) {
+        if (!activation.status().ended()) {
+            Activation expired = activation.become(ActivationStatus.EXPIRED, timer.dueAt());
+            activations.save(tx, link, sim, activation, expired);
+            if (activation.plan().renewal().onExpiration()) {
+                renewals.renew(tx, link, sim, expired, timer.dueAt());
+            }
+        }
+    }
+
+    private TimerHandler handler(String kind, Step step) {
+        return new TimerHandler() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public void due(Tx tx, Timer timer) {
+                ActivationId id = new ActivationId(timer.subject());
+                activations
+                        .linkOf(tx, id)
+                        .flatMap(linkId -> links.lockIfThere(tx, linkId))
+                        .filter(link -> link.sim() != null)
+                        .ifPresent(link -> {
+                            Sim sim = sims.lock(tx, link.requireSim());
+                            step.take(tx, timer, link, sim, activations.require(tx, link.id(), id));
+                            enforcement.update(tx, link, sim);
+                        });
+            }
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.simplane.core.lifecycle;
+
+import dev.simplane.core.activation.Activations;
+import dev.simplane.core.coverage.Coverages;
+import dev.simplane.core.kernel.Db;
+import dev.simplane.core.link.Links;
+import dev.simplane.core.network.NetworkCommands;
+import dev.simplane.core.operator.Operators;
+import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Sims;
+import dev.simplane.core.timer.Timers;
+
+/// The parts of this package, put together.
+///
+/// @param directory reading links
+/// @param changes changing them
+/// @param enforcement keeping the network's policy true
+/// @param renewals for metering, which finds out that an activation is used up
+public record Lifecycle(LinkDirectory directory, LinkChanges changes, Enforcement enforcement, Renewals renewals) {
+    /// What the life cycle is made from.
+    public record Parts(
+            Db db,
+            Operators operators,
+            Coverages coverages,
+            Plans plans,
+            Sims sims,
+            Links links,
+            Activations activations,
+            NetworkCommands commands,
+            Timers timers) {}
+
+    public static Lifecycle of(Parts parts) {
+        LinkDirectory directory =
+                new LinkDirectory(parts.db(), parts.links(), parts.sims(), parts.activations(), parts.operators());
+        Enforcement enforcement =
+                new Enforcement(parts.links(), parts.sims(), parts.activations(), parts.coverages(), parts.commands());
+        Renewals renewals = new Renewals(parts.plans(), parts.activations());
+        new ChangeHandlers(parts.links(), parts.sims(), parts.plans(), parts.activations(), enforcement)
+                .registerWith(parts.commands());
+        new ActivationTimers(parts.links(), parts.sims(), parts.activations(), enforcement, renewals)
+                .registerWith(parts.timers());
+        LinkChanges changes = new LinkChanges(
+                parts.db(),
+                parts.links(),
+                parts.sims(),
+                parts.activations(),
+                new Compatibility(parts.plans(), parts.coverages()),
+                enforcement,
+                parts.commands(),
+                directory);
+        return new Lifecycle(directory, changes, enforcement, renewals);
+    }
+}

@@ -1,0 +1,310 @@
+package dev.simplane.core.lifecycle;
+
+import dev.simplane.core.activation.Activation;
+import dev.simplane.core.activation.ActivationId;
+import dev.simplane.core.activation.ActivationStatus;
+import dev.simplane.core.activation.Activations;
+import dev.simplane.core.activation.Source;
+import dev.simplane.core.activation.Start;
+import dev.simplane.core.kernel.Actor;
+import dev.simplane.core.kernel.Db;
+import dev.simplane.core.kernel.Entity;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Role;
+import dev.simplane.core.kernel.Rule;
+import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.lifecycle.Compatibility.Offer;
+import dev.simplane.core.link.Link;
+import dev.simplane.core.link.LinkId;
+import dev.simplane.core.link.LinkStatus;
+import dev.simplane.core.link.Links;
+import dev.simplane.core.network.Intent;
+import dev.simplane.core.network.NetworkCommands;
+import dev.simplane.core.network.NetworkRequest;
+import dev.simplane.core.network.Policy;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.plan.PlanId;
+import dev.simplane.core.sim.Sim;
+import dev.simplane.core.sim.SimStatus;
+import dev.simplane.core.sim.Sims;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The use cases that change a service. Each writes what it intends, lets the network do its part, and answers when the
+/// change has taken effect, or with [Problem.Unavailable] when it has not and everything is as before.
+public final class LinkChanges {
+    private final Db db;
+    private final Links links;
+    private final Sims sims;
+    private final Activations activations;
+    private final Compatibility compatibility;
+    private final Enforcement enforcement;
+    private final NetworkCommands commands;
+    private final LinkDirectory directory;
+
+    LinkChanges(
+            Db db,
+            Links links,
+            Sims sims,
+            Activations activations,
+            Compatibility compatibility,
+            Enforcement enforcement,
+            NetworkCommands commands,
+            LinkDirectory directory) {
+        this.db = db;
+        this.links = links;
+        this.sims = sims;
+        this.activations = activations;
+        this.compatibility = compatibility;
+        this.enforcement = enforcement;
+        this.commands = commands;
+        this.directory = directory;
+    }
+
+    /// What the first transaction of a change leads to: nothing more to do, or a command to wait for.
+    private record Begun(
+            LinkId link,
+            @Nullable UUID activation,
+            @Nullable UUID command) {}
+
+    /// Creates a link. Without a SIM it is on hold; with one, the network gives it service first.
+    ///
+    /// @throws Problem.NotFound for the SIM or the plan
+    /// @throws Problem.Duplicate when the SIM has a link
+    /// @throws Problem.RuleBroken when SIM and plan do not fit, the SIM is not available, or a plan comes without a
+    SIM
+    public LinkView create(Actor actor, LinkDraft draft) {
+        actor.require(Role.WRITE);
+        Begun begun = carryOut(actor, "create_link", tx -> beginCreate(tx, draft));
+        return directory.get(actor, begun.link());
+    }
+
+    /// Activates a plan on the SIM of the draft: on the link that the SIM has, whose metadata is replaced, or on a new
+    /// one.
+    ///
+    /// @return the link and the new activation's id
+    public Subscribed subscribe(Actor actor, LinkDraft draft) {
+        actor.require(Role.WRITE);
+        Begun begun = carryOut(actor, "create_subscription", tx -> {
+            Optional<Link> existing = existing(tx, draft.sim());
+            return existing.isPresent()
+                    ? beginAdd(
+                            tx, existing.get(), Objects.requireNonNull(draft.plan()), draft.start(), draft.metadata())
+                    : beginCreate(tx, draft);
+        });
+        LinkView view = directory.get(actor, begun.link());
+        ActivationId activation = new ActivationId(Objects.requireNonNull(begun.activation()));
+        return new Subscribed(view, directory.activation(actor, begun.link(), activation));
+    }
+
+    /// A link with the activation that was just added.
+    public record Subscribed(LinkView link, Activation activation) {}
+
+    private Optional<Link> existing(Tx tx, LinkDraft.SimChoice choice) {
+        return choice instanceof LinkDraft.SimChoice.ByIccid byIccid
+                ? links.lockOfSim(tx, directory.requireSim(tx, byIccid.iccid()).id())
+                : Optional.empty();
+    }
+
+    private Begun beginCreate(Tx tx, LinkDraft draft) {
+        Offer offer = draft.plan() == null ? null : compatibility.require(tx, draft.plan(), draft.start());
+        LinkId linkId = new LinkId(tx.newId());
+        Sim sim = choose(tx, draft, offer);
+        if (sim == null) {
+            if (offer != null) {
+                throw new Problem.RuleBroken(Rule.SIM_REQUIRED);
+            }
+            links.create(tx, Link.create(linkId, null, draft.name(), draft.metadata(), tx.now()));
+            tx.created(linkId.value());
+            return new Begun(linkId, null, null);
+        }
+        UUID activationId = offer == null ? null : tx.newId();
+        Policy policy = enforcement.derive(tx, sim, planned(tx, offer, linkId, activationId, draft.start()));
+        Intent intent = new Changes.CreateLink(
+                linkId.value(),
+                sim.id().value(),
+                draft.name(),
+                draft.metadata(),
+                draft.plan() == null ? null : draft.plan().value(),
+                activationId,
+                draft.start(),
+                policy,
+                tx.actor().attempt());
+        UUID command =
+                commands.issueChange(tx, sim.id(), intent, new NetworkRequest.Provision(SimIdentity.of(sim), policy));
+        return new Begun(linkId, activationId, command);
+    }
+
+    private static List<Activation> planned(
+            Tx tx, @Nullable Offer offer, LinkId link, @Nullable UUID activationId, Start start) {
+        if (offer == null || activationId == null) {
+            return List.of();
+        }
+        return List.of(Activation.open(
+                new ActivationId(activationId), link, offer.plan(), Source.MANUAL, start, null, tx.now()));
+    }
+
+    private @Nullable Sim choose(Tx tx, LinkDraft draft, @Nullable Offer offer) {
+        Sim sim = switch (draft.sim()) {
+            case LinkDraft.SimChoice.None none -> null;
+            case LinkDraft.SimChoice.ById byId -> sims.lock(tx, byId.id());
+            case LinkDraft.SimChoice.ByIccid byIccid -> sims.lock(tx, byIccid.iccid());
+            case LinkDraft.SimChoice.AnyFreeEsim any ->
+                sims.lockFreeEsim(tx, Objects.requireNonNull(offer).zones())
+                        .orElseThrow(() -> new Problem.RuleBroken(Rule.NO_FREE_ESIM));
+        };
+        if (sim == null) {
+            return null;
+        }
+        if (links.ofSim(tx, sim.id()).isPresent()) {
+            throw new Problem.Duplicate(Entity.LINK, "sim_id", sim.id());
+        }
+        if (sim.status() != SimStatus.AVAILABLE) {
+            throw new Problem.RuleBroken(
+                    Rule.SIM_NOT_AVAILABLE, Map.of("sim_id", sim.id().toString()));
+        }
+        if (offer != null) {
+            offer.requireFits(sim);
+        }
+        return sim;
+    }
+
+    /// Adds a plan to a link; several, even of the same plan, may stand beside each other.
+    ///
+    /// @throws Problem.NotFound or [Problem.Gone] for the link or the plan
+    /// @throws Problem.RuleBroken when the link is not active, has no SIM, or the zones do not fit
+    public Activation addActivation(Actor actor, LinkId id, PlanId plan, Start start) {
+        actor.require(Role.WRITE);
+        Begun begun = carryOut(actor, "add_activation", tx -> beginAdd(tx, links.lock(tx, id), plan, start, null));
+        return directory.activation(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
+    }
+
+    private Begun beginAdd(Tx tx, Link link, PlanId plan, Start start, @Nullable String metadata) {
+        if (link.sim() == null) {
+            throw new Problem.RuleBroken(Rule.SIM_REQUIRED);
+        }
+        if (link.status() != LinkStatus.ACTIVE) {
+            throw new Problem.RuleBroken(Rule.LINK_NOT_ACTIVE);
+        }
+        Offer offer = compatibility.require(tx, plan, start);
+        Sim sim = sims.lock(tx, link.sim());
+        offer.requireFits(sim);
+        UUID activationId = tx.newId();
+        List<Activation> live = new ArrayList<>(activations.lockLive(tx, link.id()));
+        live.addAll(planned(tx, offer, link.id(), activationId, start));
+        Policy policy = enforcement.derive(tx, sim, live);
+        Intent intent = new Changes.AddActivation(
+                link.id().value(),
+                sim.id().value(),
+                plan.value(),
+                activationId,
+                start,
+                metadata,
+                policy,
+                tx.actor().attempt());
+        UUID command =
+                commands.issueChange(tx, sim.id(), intent, new NetworkRequest.SetPolicy(SimIdentity.of(sim), policy));
+        return new Begun(link.id(), activationId, command);
+    }
+
+    /// Ends an activation; what else is on the link takes over.
+    ///
+    /// @throws Problem.Gone when it is over already
+    public void removeActivation(Actor actor, LinkId linkId, ActivationId id) {
+        actor.require(Role.WRITE);
+        db.txRun(actor, tx -> {
+            Link link = links.lock(tx, linkId);
+            Sim sim = link.sim() == null ? null : sims.lock(tx, link.sim());
+            Activation activation = activations.require(tx, linkId, id);
+            Instant ended = activation.endedAt();
+            if (ended != null) {
+                throw new Problem.Gone(Entity.ACTIVATION, id, ended);
+            }
+            activations.save(tx, link, sim, activation, activation.become(ActivationStatus.REMOVED, tx.now()));
+            if (sim != null) {
+                enforcement.update(tx, link, sim);
+            }
+        });
+    }
+
+    /// Stops the service of a link; a suspended one stays as it is.
+    public LinkView suspend(Actor actor, LinkId id) {
+        actor.require(Role.WRITE);
+        carryOut(actor, "suspend_link", tx -> {
+            Link link = links.lock(tx, id);
+            return switch (link.status()) {
+                case SUSPENDED -> new Begun(id, null, null);
+                case HOLD, REMOVED -> moved(tx, link, LinkStatus.SUSPENDED);
+                case ACTIVE -> {
+                    Sim sim = sims.lock(tx, link.requireSim());
+                    Intent intent = new Changes.SuspendLink(id.value(), sim.id().value());
+                    NetworkRequest request = new NetworkRequest.Suspend(SimIdentity.of(sim));
+                    yield new Begun(id, null, commands.issueChange(tx, sim.id(), intent, request));
+                }
+            };
+        });
+        return directory.get(actor, id);
+    }
+
+    /// Lets the service of a suspended link go on; an active one stays as it is.
+    ///
+    /// @throws Problem.RuleBroken when the link is on hold
+    public LinkView resume(Actor actor, LinkId id) {
+        actor.require(Role.WRITE);
+        carryOut(actor, "resume_link", tx -> {
+            Link link = links.lock(tx, id);
+            return switch (link.status()) {
+                case ACTIVE -> new Begun(id, null, null);
+                case HOLD -> throw new Problem.RuleBroken(Rule.LINK_ON_HOLD);
+                case SUSPENDED, REMOVED ->
+                    link.sim() == null ? moved(tx, link, LinkStatus.HOLD) : beginResume(tx, link);
+            };
+        });
+        return directory.get(actor, id);
+    }
+
+    private Begun beginResume(Tx tx, Link link) {
+        Sim sim = sims.lock(tx, link.requireSim());
+        Policy policy = enforcement.derive(tx, sim, activations.lockLive(tx, link.id()));
+        Intent intent = new Changes.ResumeLink(link.id().value(), sim.id().value(), policy);
+        NetworkRequest request = new NetworkRequest.Resume(SimIdentity.of(sim), policy);
+        return new Begun(link.id(), null, commands.issueChange(tx, sim.id(), intent, request));
+    }
+
+    /// Removes a link: its SIM is free again, what was activated ends.
+    ///
+    /// @throws Problem.Gone when it is removed already
+    public void delete(Actor actor, LinkId id) {
+        actor.require(Role.WRITE);
+        carryOut(actor, "delete_link", tx -> {
+            Link link = links.lock(tx, id);
+            if (link.sim() == null) {
+                return moved(tx, link, LinkStatus.REMOVED);
+            }
+            Sim sim = sims.lock(tx, link.sim());
+            Intent intent = new Changes.DeleteLink(id.value(), sim.id().value());
+            NetworkRequest request = new NetworkRequest.Release(SimIdentity.of(sim));
+            return new Begun(id, null, commands.issueChange(tx, sim.id(), intent, request));
+        });
+    }
+
+    private Begun moved(Tx tx, Link link, LinkStatus next) {
+        links.become(tx, link, next, tx.newId());
+        return new Begun(link.id(), null, null);
+    }
+
+    private Begun carryOut(Actor actor, String operation, Function<Tx, Begun> begin) {
+        Begun begun = db.tx(actor, begin);
+        if (begun.command() != null) {
+            commands.await(actor, begun.command(), operation);
+        }
+        return begun;
+    }
+}

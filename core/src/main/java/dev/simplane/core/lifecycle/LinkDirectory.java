@@ -1,0 +1,134 @@
+package dev.simplane.core.lifecycle;
+
+import dev.simplane.core.activation.Activation;
+import dev.simplane.core.activation.ActivationColumn;
+import dev.simplane.core.activation.ActivationId;
+import dev.simplane.core.activation.ActivationStatus;
+import dev.simplane.core.activation.Activations;
+import dev.simplane.core.kernel.Actor;
+import dev.simplane.core.kernel.Db;
+import dev.simplane.core.kernel.Entity;
+import dev.simplane.core.kernel.Page;
+import dev.simplane.core.kernel.PageRequest;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Role;
+import dev.simplane.core.kernel.Sort;
+import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.link.Link;
+import dev.simplane.core.link.LinkId;
+import dev.simplane.core.link.LinkQuery;
+import dev.simplane.core.link.Links;
+import dev.simplane.core.operator.Operator;
+import dev.simplane.core.operator.Operators;
+import dev.simplane.core.sim.Iccid;
+import dev.simplane.core.sim.Sighting;
+import dev.simplane.core.sim.Sim;
+import dev.simplane.core.sim.SimId;
+import dev.simplane.core.sim.Sims;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reading links and what is activated on them.
+public final class LinkDirectory {
+    private final Db db;
+    private final Links links;
+    private final Sims sims;
+    private final Activations activations;
+    private final Operators operators;
+
+    public LinkDirectory(Db db, Links links, Sims sims, Activations activations, Operators operators) {
+        this.db = db;
+        this.links = links;
+        this.sims = sims;
+        this.activations = activations;
+        this.operators = operators;
+    }
+
+    public Page<LinkView> list(Actor actor, LinkQuery query) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> {
+            Page<Link> page = links.list(tx, query);
+            return new Page<>(views(tx, page.items()), page.total());
+        });
+    }
+
+    /// @throws Problem.NotFound or [Problem.Gone]
+    public LinkView get(Actor actor, LinkId id) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> view(tx, links.require(tx, id)));
+    }
+
+    /// The link of the SIM with this ICCID.
+    ///
+    /// @param iccid as the caller gave it
+    /// @throws Problem.NotFound for [Entity#LINK] when there is no such SIM, or it has no link
+    public LinkView getByIccid(Actor actor, String iccid) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> view(tx, requireByIccid(tx, iccid)));
+    }
+
+    /// @throws Problem.NotFound or [Problem.Gone] for the link
+    public Page<Activation> activations(
+            Actor actor,
+            LinkId link,
+            @Nullable ActivationStatus status,
+            Sort<ActivationColumn> sort,
+            PageRequest page) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> {
+            links.require(tx, link);
+            return activations.ofLink(tx, link, status, sort, page);
+        });
+    }
+
+    public Activation activation(Actor actor, LinkId link, ActivationId id) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> {
+            links.require(tx, link);
+            return activations.require(tx, link, id);
+        });
+    }
+
+    private Link requireByIccid(Tx tx, String iccid) {
+        return Iccid.parse(iccid)
+                .flatMap(value -> sims.find(tx, value))
+                .flatMap(sim -> links.ofSim(tx, sim.id()))
+                .orElseThrow(() -> new Problem.NotFound(Entity.LINK, iccid));
+    }
+
+    Sim requireSim(Tx tx, String iccid) {
+        return Iccid.parse(iccid)
+                .flatMap(value -> sims.find(tx, value))
+                .orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
+    }
+
+    private LinkView view(Tx tx, Link link) {
+        return views(tx, List.of(link)).getFirst();
+    }
+
+    private List<LinkView> views(Tx tx, List<Link> page) {
+        Map<SimId, Sim> simById = sims.load(
+                tx, page.stream().map(Link::sim).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<LinkId, List<Activation>> live =
+                activations.liveOf(tx, page.stream().map(Link::id).toList());
+        Map<String, Operator> seen = operators.byMccMnc(
+                tx,
+                simById.values().stream()
+                        .flatMap(sim -> Stream.ofNullable(sim.sighting()))
+                        .map(Sighting::mccMnc)
+                        .collect(Collectors.toSet()));
+        return page.stream()
+                .map(link -> {
+                    Sim sim = link.sim() == null ? null : simById.get(link.sim());
+                    Operator operator = sim == null || sim.sighting() == null
+                            ? null
+                            : seen.get(sim.sighting().mccMnc().value());
+                    return new LinkView(link, sim, live.getOrDefault(link.id(), List.of()), operator);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.simplane.core.lifecycle;
+
+import dev.simplane.core.activation.Activation;
+import dev.simplane.core.link.Link;
+import dev.simplane.core.operator.Operator;
+import dev.simplane.core.sim.Sim;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A link as it is shown: with its SIM, what is activated on it, and where it was last seen.
+///
+/// @param activations those that are not over, newest first
+/// @param operator the one that the SIM was last seen on, if the catalogue knows it
+public record LinkView(
+        Link link,
+        @Nullable Sim sim,
+        List<Activation> activations,
+        @Nullable Operator operator) {
+    public LinkView {
+        activations = List.copyOf(activations);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.simplane.core.link;
+
+import dev.simplane.core.kernel.Event;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to links.
+public sealed interface LinkEvent extends Event {
+    UUID linkId();
+
+    @Override
+    default UUID subject() {
+        return linkId();
+    }
+
+    record Created(
+            UUID linkId, @Nullable UUID simId, @Nullable String name) implements LinkEvent {
+        @Override
+        public String type() {
+            return "link.created";
+        }
+
+        @Override
+        public String fact() {
+            return "";
+        }
+    }
+
+    /// @param status the new one, e.g. `suspended`
+    /// @param change the network command or request that caused it
+    record StatusChanged(UUID linkId, @Nullable UUID simId, String status, UUID change) implements LinkEvent {
+        @Override
+        public String type() {
+            return "link." + status;
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// The network enforces another policy.
+    ///
+    /// @param block why no data flows, or null
+    /// @param kbps the speed limit, or null
+    record PolicyApplied(
+            UUID linkId,
+            @Nullable UUID simId,
+            int version,
+            @Nullable String block,
+            @Nullable Integer kbps) implements LinkEvent {
+        @Override
+        public String type() {
+            return "link.policy_applied";
+        }
+
+        @Override
+        public String fact() {
+            return Integer.toString(version);
+        }
+    }
+}

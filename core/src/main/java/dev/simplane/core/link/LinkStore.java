@@ -1,0 +1,146 @@
+package dev.simplane.core.link;
+
+import dev.simplane.core.kernel.Page;
+import dev.simplane.core.kernel.Rows;
+import dev.simplane.core.kernel.Symbols;
+import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.kernel.Where;
+import dev.simplane.core.network.Policy;
+import dev.simplane.core.sim.SimId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Update;
+
+final class LinkStore {
+    private static final String COLUMNS = """
+            l.id, l.sim_id, l.name, l.metadata, l.status, l.policy, l.policy_version, l.policy_applied_version,
+            l.created_at, l.updated_at, l.removed_at
+            """;
+    private static final String FROM = """
+            from link l left join sim s on s.org_id = l.org_id and s.id = l.sim_id
+            """;
+    private static final String ACTIVE_ACTIVATION =
+            "exists (select 1 from activation a where a.org_id = l.org_id and a.link_id = l.id and a.status = 'active'";
+
+    Page<Link> list(Tx tx, LinkQuery query) {
+        Where where = filter(query);
+        List<Link> items = where.bind(tx.query("select " + COLUMNS + FROM + where.sql() + "\n"
+                        + query.sort().orderBy("l.id") + " limit :limit offset :offset"))
+                .bind("limit", query.page().limit())
+                .bind("offset", query.page().offset())
+                .map((rs, context) -> row(tx, rs))
+                .list();
+        long total = query.page().counted()
+                ? where.bind(tx.query("select count(*) " + FROM + where.sql()))
+                        .mapTo(Long.class)
+                        .one()
+                : -1;
+        return new Page<>(items, total);
+    }
+
+    private static Where filter(LinkQuery query) {
+        return new Where("l.org_id = :org and l.status <> 'removed'")
+                .and(query.status() == null ? null : Symbols.of(query.status()), "l.status = :status", "status")
+                .and(Boolean.TRUE.equals(query.hasSim()), "l.sim_id is not null")
+                .and(Boolean.FALSE.equals(query.hasSim()), "l.sim_id is null")
+                .and(Boolean.TRUE.equals(query.hasActivations()), ACTIVE_ACTIVATION + ")")
+                .and(Boolean.FALSE.equals(query.hasActivations()), "not " + ACTIVE_ACTIVATION + ")")
+                .and(query.kind() == null ? null : Symbols.of(query.kind()), "s.kind = :kind", "kind")
+                .andAny(Symbols.of(query.zones()), "s.zone = any(:zones)", "zones")
+                .and(
+                        query.plan() == null ? null : query.plan().value(),
+                        ACTIVE_ACTIVATION + " and a.plan_id = :plan)",
+                        "plan")
+                .and(
+                        query.coverage() == null ? null : query.coverage().value(),
+                        ACTIVE_ACTIVATION + " and a.coverage_id = :coverage)",
+                        "coverage")
+                .andAny(
+                        query.countries(),
+                        "exists (select 1 from operator o where o.zone = s.zone and o.country = any(:countries))",
+                        "countries")
+                .andAny(query.networkCountries(), "s.seen_country = any(:networkCountries)", "networkCountries")
+                .andContains(
+                        query.search(),
+                        "(l.name ilike :search or s.iccid ilike :search or cast(l.id as text) ilike :search)",
+                        "search");
+    }
+
+    Optional<Link> find(Tx tx, LinkId id) {
+        return tx.query("select " + COLUMNS + " from link l where l.org_id = :org and l.id = :id")
+                .bind("id", id.value())
+                .map((rs, context) -> row(tx, rs))
+                .findOne();
+    }
+
+    Optional<Link> lock(Tx tx, LinkId id) {
+        return tx.query("select " + COLUMNS + " from link l where l.org_id = :org and l.id = :id for update")
+                .bind("id", id.value())
+                .map((rs, context) -> row(tx, rs))
+                .findOne();
+    }
+
+    Optional<Link> ofSim(Tx tx, SimId sim, boolean lock) {
+        return tx.query("select " + COLUMNS
+                        + " from link l where l.org_id = :org and l.sim_id = :sim and l.status <> 'removed'"
+                        + (lock ? " for update" : ""))
+                .bind("sim", sim.value())
+                .map((rs, context) -> row(tx, rs))
+                .findOne();
+    }
+
+    void insert(Tx tx, Link link) {
+        bind(tx, tx.update("""
+                insert into link (org_id, id, sim_id, name, metadata, status, policy, policy_version,
+                    policy_applied_version, created_at, updated_at, removed_at)
+                values (:org, :id, :sim, :name, :metadata, :status, cast(:policy as jsonb), :version, :applied,
+                    :created, :updated, :removed)
+                """), link)
+                .bind("created", Rows.at(link.createdAt()))
+                .execute();
+    }
+
+    void save(Tx tx, Link link) {
+        bind(tx, tx.update("""
+                update link set sim_id = :sim, name = :name, metadata = :metadata, status = :status,
+                    policy = cast(:policy as jsonb), policy_version = :version, policy_applied_version = :applied,
+                    updated_at = :updated, removed_at = :removed
+                where org_id = :org and id = :id
+                """), link).execute();
+    }
+
+    private static Update bind(Tx tx, Update update, Link link) {
+        Policy policy = link.policy();
+        UUID sim = link.sim() == null ? null : link.sim().value();
+        return update.bind("id", link.id().value())
+                .bind("sim", sim)
+                .bind("name", link.name())
+                .bind("metadata", link.metadata())
+                .bind("status", Symbols.of(link.status()))
+                .bind("policy", policy == null ? null : tx.json(policy))
+                .bind("version", link.policyVersion())
+                .bind("applied", link.appliedVersion())
+                .bind("updated", Rows.at(link.updatedAt()))
+                .bind("removed", Rows.at(link.removedAt()));
+    }
+
+    private static Link row(Tx tx, ResultSet rs) throws SQLException {
+        UUID sim = Rows.uuidOrNull(rs, "sim_id");
+        String policy = rs.getString("policy");
+        return new Link(
+                new LinkId(Rows.uuid(rs, "id")),
+                sim == null ? null : new SimId(sim),
+                rs.getString("name"),
+                rs.getString("metadata"),
+                Rows.symbol(rs, "status", LinkStatus.class),
+                policy == null ? null : tx.json(policy, Policy.class),
+                rs.getInt("policy_version"),
+                rs.getInt("policy_applied_version"),
+                Rows.instant(rs, "created_at"),
+                Rows.instant(rs, "updated_at"),
+                Rows.instantOrNull(rs, "removed_at"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.simplane.core.network;
+
+import dev.simplane.core.kernel.Json;
+import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.network.NetworkCommand.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The second transaction of a command: the network's outcome and the intended change take effect together.
+final class CommandOutcomes {
+    private final CommandStore store;
+    private final Json json;
+    private final Map<String, IntentHandler<?>> handlers = new ConcurrentHashMap<>();
+
+    CommandOutcomes(CommandStore store, Json json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    void register(IntentHandler<?> handler) {
+        if (handlers.putIfAbsent(handler.kind(), handler) != null) {
+            throw new IllegalStateException("two handlers for the intent " + handler.kind());
+        }
+    }
+
+    /// @param again when to try again if the outcome is not final
+    /// @return where the command stands now
+    Status settle(Tx tx, UUID id, Outcome outcome, Instant now, Instant again) {
+        Optional<NetworkCommand> found = store.lock(tx, id);
+        if (found.isEmpty() || !found.get().status().open()) {
+            return found.map(NetworkCommand::status).orElse(Status.REFUSED);
+        }
+        NetworkCommand command = found.get();
+        return switch (outcome) {
+            case Outcome.Done done -> done(tx, command, now);
+            case Outcome.Rejected rejected -> refused(tx, command, rejected.reason(), now);
+            case Outcome.Accepted accepted -> open(tx, command, again);
+            case Outcome.RetryLater later -> open(tx, command, again);
+            case Outcome.Unknown unknown -> open(tx, command, again);
+        };
+    }
+
+    private Status done(Tx tx, NetworkCommand command, Instant now) {
+        if (command.status() == Status.REVERTING) {
+            // Done too late, while the caller gave up: the next turn undoes it.
+            return open(tx, command, now);
+        }
+        call(tx, command, true);
+        store.end(tx, command.id(), Status.DONE, null, now);
+        return Status.DONE;
+    }
+
+    private Status refused(Tx tx, NetworkCommand command, String reason, Instant now) {
+        call(tx, command, false);
+        Status ended = command.status() == Status.REVERTING ? Status.REVERTED : Status.REFUSED;
+        store.end(tx, command.id(), ended, reason, now);
+        return ended;
+    }
+
+    private Status open(Tx tx, NetworkCommand command, Instant again) {
+        store.tryAgain(tx, command.id(), again);
+        return command.status();
+    }
+
+    private void call(Tx tx, NetworkCommand command, boolean done) {
+        IntentHandler<?> handler = handlers.get(command.intentKind());
+        if (handler == null) {
+            throw new IllegalStateException("no handler for the intent " + command.intentKind());
+        }
+        call(tx, command, handler, done);
+    }
+
+    private <I extends Intent> void call(Tx tx, NetworkCommand command, IntentHandler<I> handler, boolean done) {
+        I intent = json.read(command.intentData(), handler.type());
+        if (done) {
+            handler.done(tx, command, intent);
+        } else {
+            handler.refused(tx, command, intent);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.simplane.core.plan;
+
+import dev.simplane.core.kernel.Event;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to plans.
+public sealed interface PlanEvent extends Event {
+    UUID planId();
+
+    @Override
+    default UUID subject() {
+        return planId();
+    }
+
+    @Override
+    default @Nullable UUID simId() {
+        return null;
+    }
+
+    @Override
+    default String fact() {
+        return "";
+    }
+
+    record Created(UUID planId, String name, UUID coverageId) implements PlanEvent {
+        @Override
+        public String type() {
+            return "plan.created";
+        }
+    }
+
+    record Deleted(UUID planId, String name) implements PlanEvent {
+        @Override
+        public String type() {
+            return "plan.deleted";
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.simplane.core.policy;
+
+import dev.simplane.core.activation.Activation;
+import dev.simplane.core.coverage.CoverageId;
+import dev.simplane.core.kernel.Rate;
+import dev.simplane.core.link.LinkStatus;
+import dev.simplane.core.network.Policy;
+import dev.simplane.core.network.Policy.Block;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The one pure function from a link's state to what the network must enforce.
+public final class PolicyRules {
+    private PolicyRules() {}
+
+    /// @param activations what is not over on the link, in the order in which traffic goes to it
+    /// @param here whether a coverage includes the operator that the SIM is on; true when that is not known
+    public static Policy derive(LinkStatus status, List<Activation> activations, Predicate<CoverageId> here) {
+        return switch (status) {
+            case SUSPENDED -> Policy.blocked(Block.SUSPENDED);
+            case HOLD, REMOVED -> Policy.blocked(Block.ON_HOLD);
+            case ACTIVE -> whileActive(activations, here);
+        };
+    }
+
+    private static Policy whileActive(List<Activation> activations, Predicate<CoverageId> here) {
+        List<CoverageId> coverages = activations.stream()
+                .filter(activation -> activation.usable() || activation.waiting())
+                .map(Activation::coverage)
+                .distinct()
+                .sorted(Comparator.comparing(CoverageId::toString))
+                .toList();
+        if (coverages.isEmpty()) {
+            return Policy.blocked(Block.NO_ALLOWANCE);
+        }
+        return new Policy(null, rate(activations, here), coverages);
+    }
+
+    /// The speed of the activation that pays for the traffic here and now; an unused one begins at its base rate.
+    private static @Nullable Rate rate(List<Activation> activations, Predicate<CoverageId> here) {
+        return activations.stream()
+                .filter(activation -> here.test(activation.coverage()))
+                .filter(Activation::usable)
+                .findFirst()
+                .or(() -> activations.stream()
+                        .filter(activation -> here.test(activation.coverage()))
+                        .filter(Activation::waiting)
+                        .findFirst())
+                .map(activation -> new Speed(activation.plan().rateAt(activation.used())))
+                .orElse(new Speed(null))
+                .limit();
+    }
+
+    private record Speed(@Nullable Rate limit) {}
+}

@@ -1,0 +1,13 @@
+package dev.simplane.core.sim;
+
+/// What a device needs to download an eSIM profile (GSMA SGP.22 section 4.1).
+///
+/// @param smdpAddress the SM-DP+ server's host name
+/// @param matchingId may be empty
+/// @param confirmationCodeRequired whether the user is asked for a code at download
+public record Profile(String smdpAddress, String matchingId, boolean confirmationCodeRequired, ProfileStatus status) {
+    /// The activation code with its `LPA:` prefix, e.g. `LPA:1$rsp.example.com$ABC-123`.
+    public String activationCode() {
+        return "LPA:1$" + smdpAddress + "$" + matchingId + (confirmationCodeRequired ? "$$1" : "");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.simplane.core.sim;
+
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Rule;
+import dev.simplane.core.kernel.Symbols;
+import dev.simplane.core.operator.Zone;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A SIM in a tenant's stock.
+///
+/// @param eid 32 digits, the eUICC that holds the profile
+/// @param imsi 6 to 15 digits
+/// @param msisdn 6 to 15 digits, E.164 without the plus
+/// @param imei 15 digits, of the device last seen
+/// @param profile for eSIMs only
+public record Sim(
+        SimId id,
+        Iccid iccid,
+        @Nullable String eid,
+        @Nullable String imsi,
+        @Nullable String msisdn,
+        @Nullable String imei,
+        SimKind kind,
+        Zone zone,
+        SimStatus status,
+        @Nullable Profile profile,
+        @Nullable Sighting sighting,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// The SIM in another status.
+    ///
+    /// @throws Problem.RuleBroken when its state does not allow that
+    public Sim become(SimStatus next, Instant at) {
+        if (!status.mayBecome(next)) {
+            throw new Problem.RuleBroken(
+                    Rule.TRANSITION_FORBIDDEN, Map.of("from", Symbols.of(status), "to", Symbols.of(next)));
+        }
+        return new Sim(id, iccid, eid, imsi, msisdn, imei, kind, zone, next, profile, sighting, createdAt, at);
+    }
+}

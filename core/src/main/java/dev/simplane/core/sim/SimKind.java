@@ -1,0 +1,7 @@
+package dev.simplane.core.sim;
+
+/// A card, or a profile for an eUICC.
+public enum SimKind {
+    PHYSICAL,
+    ESIM
+}

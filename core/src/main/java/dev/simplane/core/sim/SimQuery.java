@@ -1,0 +1,43 @@
+package dev.simplane.core.sim;
+
+import dev.simplane.core.kernel.PageRequest;
+import dev.simplane.core.kernel.Sort;
+import dev.simplane.core.operator.Zone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A filtered list of SIMs. Empty lists and nulls do not filter.
+///
+/// @param zones any of them; [#noZone] instead to match nothing
+/// @param attached has a link, or has none
+/// @param search substring of id, ICCID, MSISDN, IMSI, IMEI or EID
+public record SimQuery(
+        @Nullable SimStatus status,
+        @Nullable SimKind kind,
+        List<Zone> zones,
+        boolean noZone,
+        List<ProfileStatus> profileStatuses,
+        @Nullable Boolean attached,
+        @Nullable String search,
+        Sort<Column> sort,
+        PageRequest page) {
+    /// What the list can be sorted by.
+    public enum Column implements Sort.Column {
+        ICCID("s.iccid"),
+        MSISDN("s.msisdn"),
+        STATUS("s.status"),
+        CREATED_AT("s.created_at"),
+        UPDATED_AT("s.updated_at");
+
+        private final String sql;
+
+        Column(String sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public String sql() {
+            return sql;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.simplane.core.sim;
+
+import dev.simplane.core.kernel.Actor;
+import dev.simplane.core.kernel.Db;
+import dev.simplane.core.kernel.Entity;
+import dev.simplane.core.kernel.Page;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Role;
+import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.operator.Zone;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The stock of SIMs of a tenant.
+public final class Sims {
+    private final Db db;
+    private final SimStore store = new SimStore();
+
+    public Sims(Db db) {
+        this.db = db;
+    }
+
+    public Page<SimView> list(Actor actor, SimQuery query) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> store.list(tx, query));
+    }
+
+    public SimView get(Actor actor, SimId id) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> store.view(tx, id)).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
+    }
+
+    /// @param iccid as the caller gave it; what is no ICCID is not found
+    public SimView get(Actor actor, String iccid) {
+        actor.require(Role.READ);
+        Optional<Iccid> parsed = Iccid.parse(iccid);
+        return db.tx(actor, tx -> parsed.flatMap(value -> store.view(tx, value)))
+                .orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
+    }
+
+    /// The SIM, locked until this transaction ends.
+    public Sim lock(Tx tx, SimId id) {
+        return store.lock(tx, id).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
+    }
+
+    /// The SIM, locked until this transaction ends.
+    public Sim lock(Tx tx, String iccid) {
+        return Iccid.parse(iccid)
+                .flatMap(value -> store.lock(tx, value))
+                .orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
+    }
+
+    /// The SIM, unlocked.
+    public Optional<Sim> find(Tx tx, Iccid iccid) {
+        return store.view(tx, iccid).map(SimView::sim);
+    }
+
+    /// A free eSIM of one of the zones, locked until this transaction ends.
+    public Optional<Sim> lockFreeEsim(Tx tx, Collection<Zone> zones) {
+        return store.lockFreeEsim(tx, zones);
+    }
+
+    /// The SIMs by id; those that do not exist are missing.
+    public Map<SimId, Sim> load(Tx tx, Collection<SimId> ids) {
+        return store.byIds(tx, ids).stream().collect(Collectors.toUnmodifiableMap(Sim::id, Function.identity()));
+    }
+
+    /// Moves the SIM to another status.
+    public Sim become(Tx tx, Sim sim, SimStatus next) {
+        Sim moved = sim.become(next, tx.now());
+        store.save(tx, moved);
+        return moved;
+    }
+
+    /// Notes where the network saw the SIM; an older sighting than the known one changes nothing.
+    public void saw(Tx tx, Sim sim, Sighting sighting, @Nullable String imei) {
+        store.saw(tx, sim.id(), sighting, imei);
+    }
+}
