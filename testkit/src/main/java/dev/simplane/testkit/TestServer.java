@@ -3,7 +3,6 @@ package dev.simplane.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +62,11 @@ final class TestServer {
         return parts.group(1) + database + (query == null ? "" : query);
     }
 
-    /// Runs each statement by itself, since most statements about databases refuse to run inside a transaction.
+    /// Runs each statement by itself, since most statements about databases refuse to run inside a transaction. Not by
+    /// `DriverManager`, which shows a driver only to the class loader that has loaded it.
     void admin(String... statements) {
-        try (var connection = DriverManager.getConnection(adminUrl);
+        try (var pool = new TestPool(adminUrl, "set client_min_messages to warning");
+                var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

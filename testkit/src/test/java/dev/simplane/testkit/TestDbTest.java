@@ -3,6 +3,11 @@ package dev.simplane.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -122,7 +127,7 @@ final class TestDbTest {
 
     @Test
     void many_connections_at_once_are_many_sessions() throws SQLException {
-        List<java.sql.Connection> open = new ArrayList<>();
+        List<Connection> open = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
                 open.add(db.dataSource().getConnection());
@@ -140,6 +145,23 @@ final class TestDbTest {
     }
 
     @Test
+    void another_class_loader_shares_the_server() throws Exception {
+        List<URL> paths = new ArrayList<>();
+        for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            paths.add(Path.of(path).toUri().toURL());
+        }
+        try (var loader = new URLClassLoader(paths.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> stranger = loader.loadClass(TestDb.class.getName());
+            assertThat(stranger).isNotSameAs(TestDb.class);
+            try (var other = (AutoCloseable) stranger.getMethod("create").invoke(null)) {
+                String url = (String) stranger.getMethod("url").invoke(other);
+                assertThat(url).startsWith(db.url().substring(0, db.url().lastIndexOf('/')));
+                assertThat(url).isNotEqualTo(db.url());
+            }
+        }
+    }
+
+    @Test
     void an_address_that_is_no_url_is_refused() {
         assertThatThrownBy(() -> TestServer.at("localhost:5432")).hasMessageContaining("SIMPLANE_TEST_DB_URL");
         assertThat(TestServer.at("jdbc:postgresql://h:1/postgres?user=u&password=p")
@@ -147,7 +169,7 @@ final class TestDbTest {
                 .isEqualTo("jdbc:postgresql://h:1/x?user=u&password=p");
     }
 
-    private static String pid(java.sql.Connection connection) throws SQLException {
+    private static String pid(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select pg_backend_pid()")) {
             rows.next();
