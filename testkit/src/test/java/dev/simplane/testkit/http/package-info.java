@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.testkit.http;
+
+import org.jspecify.annotations.NullMarked;

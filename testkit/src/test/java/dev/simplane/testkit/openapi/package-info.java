@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.testkit.openapi;
+
+import org.jspecify.annotations.NullMarked;
