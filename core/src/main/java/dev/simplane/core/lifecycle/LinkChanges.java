@@ -78,8 +78,7 @@ public final class LinkChanges {
     ///
     /// @throws Problem.NotFound for the SIM or the plan
     /// @throws Problem.Duplicate when the SIM has a link
-    /// @throws Problem.RuleBroken when SIM and plan do not fit, the SIM is not available, or a plan comes without a
-    SIM
+    /// @throws Problem.RuleBroken when SIM and plan do not fit, the SIM is not available, or a plan lacks a SIM
     public LinkView create(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
         Begun begun = carryOut(actor, "create_link", tx -> beginCreate(tx, draft));

@@ -27,11 +27,12 @@ public final class Renewals {
     /// Renews an activation that has just ended.
     ///
     /// @param at when the new one begins
-    public void renew(Tx tx, Link link, Sim sim, Activation ended, Instant at) {
+    /// @return whether there is a new one
+    public boolean renew(Tx tx, Link link, Sim sim, Activation ended, Instant at) {
         if (link.status() != LinkStatus.ACTIVE) {
-            return;
+            return false;
         }
-        plans.findForSale(tx, ended.plan().id())
+        return plans.findForSale(tx, ended.plan().id())
                 .map(plan -> Activation.open(
                         new ActivationId(tx.newId()),
                         link.id(),
@@ -40,6 +41,7 @@ public final class Renewals {
                         Start.AS_PLANNED,
                         ended.id(),
                         at))
-                .ifPresent(renewal -> activations.open(tx, link, sim, renewal));
+                .map(renewal -> activations.open(tx, link, sim, renewal))
+                .orElse(false);
     }
 }

@@ -40,4 +40,10 @@ public record Sim(
         }
         return new Sim(id, iccid, eid, imsi, msisdn, imei, kind, zone, next, profile, sighting, createdAt, at);
     }
+
+    /// The SIM where it was just seen.
+    public Sim seen(Sighting latest) {
+        return new Sim(
+                id, iccid, eid, imsi, msisdn, imei, kind, zone, status, profile, latest, createdAt, updatedAt);
+    }
 }

@@ -79,6 +79,13 @@ final class SimStore {
                 .findOne();
     }
 
+    Optional<Sim> byImsi(Tx tx, String imsi) {
+        return tx.query("select " + COLUMNS + " from sim s where s.org_id = :org and s.imsi = :imsi")
+                .bind("imsi", imsi)
+                .map((rs, context) -> row(rs))
+                .findOne();
+    }
+
     Optional<Sim> lock(Tx tx, SimId id) {
         return tx.query("select " + COLUMNS + " from sim s where s.org_id = :org and s.id = :id for update")
                 .bind("id", id.value())

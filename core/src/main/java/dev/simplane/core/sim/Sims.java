@@ -59,6 +59,14 @@ public final class Sims {
         return store.view(tx, iccid).map(SimView::sim);
     }
 
+    /// The SIM that a network names by its ICCID or else its IMSI, unlocked.
+    public Optional<Sim> find(Tx tx, @Nullable String iccid, @Nullable String imsi) {
+        if (iccid != null) {
+            return Iccid.parse(iccid).flatMap(value -> find(tx, value));
+        }
+        return imsi == null ? Optional.empty() : store.byImsi(tx, imsi);
+    }
+
     /// A free eSIM of one of the zones, locked until this transaction ends.
     public Optional<Sim> lockFreeEsim(Tx tx, Collection<Zone> zones) {
         return store.lockFreeEsim(tx, zones);
