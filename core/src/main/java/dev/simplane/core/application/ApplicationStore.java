@@ -1,12 +1,12 @@
 package dev.simplane.core.application;
 
+import dev.simplane.core.kernel.Bytes;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Rows;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.SystemTx;
 import dev.simplane.core.kernel.Tx;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ApplicationStore {
     private static final String COLUMNS = "org_id, id, name, kind, public_id, roles, created_at, revoked_at";
 
     /// An application with the hash of its secret.
-    record Stored(Application application, ByteBuffer secretHash) {}
+    record Stored(Application application, Bytes secretHash) {}
 
     void insert(Tx tx, Application application, byte[] secretHash) {
         tx.update("""
@@ -52,7 +52,7 @@ final class ApplicationStore {
     Optional<Stored> byPublicId(SystemTx tx, String publicId) {
         return tx.query("select " + COLUMNS + ", secret_hash from application where public_id = :publicId")
                 .bind("publicId", publicId)
-                .map((rs, context) -> new Stored(row(rs), ByteBuffer.wrap(rs.getBytes("secret_hash"))))
+                .map((rs, context) -> new Stored(row(rs), Bytes.of(rs.getBytes("secret_hash"))))
                 .findOne();
     }
 

@@ -75,7 +75,7 @@ public final class Applications {
     /// Checks an OAuth2 client's secret, in constant time.
     public ClientCheck checkClient(String publicId, String secret) {
         Optional<ApplicationStore.Stored> found = db.systemTx("client check", tx -> store.byPublicId(tx, publicId));
-        byte[] expected = found.map(stored -> stored.secretHash().array()).orElse(NO_HASH);
+        byte[] expected = found.map(stored -> stored.secretHash().toArray()).orElse(NO_HASH);
         boolean same = MessageDigest.isEqual(expected, new Secret(secret).hash());
         if (found.isEmpty() || found.get().application().revokedAt() != null) {
             return new ClientCheck.UnknownClient();

@@ -98,10 +98,15 @@ public final class Tx {
     /// @param attempt the request's, null when it carried no key
     public void created(UUID id, @Nullable UUID attempt) {
         if (attempt != null) {
-            update("update idempotency_key set subject = :subject where org_id = :org and attempt = :attempt")
+            int marked = update(
+                            "update idempotency_key set subject = :subject where org_id = :org and attempt = :attempt")
                     .bind("subject", id)
                     .bind("attempt", attempt)
                     .execute();
+            if (marked == 0) {
+                // The request took so long that a repetition has taken its place.
+                throw new Problem.Busy("The request");
+            }
         }
     }
 

@@ -43,7 +43,6 @@ public record Sim(
 
     /// The SIM where it was just seen.
     public Sim seen(Sighting latest) {
-        return new Sim(
-                id, iccid, eid, imsi, msisdn, imei, kind, zone, status, profile, latest, createdAt, updatedAt);
+        return new Sim(id, iccid, eid, imsi, msisdn, imei, kind, zone, status, profile, latest, createdAt, updatedAt);
     }
 }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Which activations pay for traffic. First those that are active, cover the operator and have something left, in the order
-/// in which they expire; what overflows goes on to the next; then the oldest waiting one begins; then one whose plan lets
+/// Which activations pay for traffic. First those that are active, cover the operator and have something left, in the
+/// order
+/// in which they expire; what overflows goes on to the next; then the oldest waiting one begins; then one whose plan
+/// lets
 /// traffic go on, slower; what is left is covered by none.
 ///
 /// @param changes what becomes of the activations
@@ -30,8 +32,9 @@ record Attribution(List<Change> changes, Map<ActivationId, DataSize> shares, Dat
     static Attribution of(List<Activation> live, Predicate<CoverageId> here, DataSize size, Instant now) {
         List<Change> changes = new ArrayList<>();
         Map<ActivationId, DataSize> shares = new LinkedHashMap<>();
-        List<Activation> covering =
-                live.stream().filter(activation -> here.test(activation.coverage())).toList();
+        List<Activation> covering = live.stream()
+                .filter(activation -> here.test(activation.coverage()))
+                .toList();
         DataSize left = size;
         for (Activation activation : inOrder(covering)) {
             if (left.isZero()) {

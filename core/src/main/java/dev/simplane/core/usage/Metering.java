@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Metering: each batch of records is one transaction that counts, attributes to activations, crosses thresholds, and
 /// changes what the network must enforce.
 ///
-/// Records may come twice, late and out of order: the totals are those of a clean feed, because the counters of a session
+/// Records may come twice, late and out of order: the totals are those of a clean feed, because the counters of a
+/// session
 /// never fall and only what they rise by is new.
 public final class Metering {
     /// How many renewals one record can set off: an allowance of a few bytes must not hold a transaction for long.
@@ -62,9 +63,9 @@ public final class Metering {
     ///
     /// @return one result per record, in the same order
     public List<Metered> record(OrgId org, List<AccountingRecord> records) {
-        return db.tx(Actor.system(org), tx -> records.stream()
-                .map(record -> meter(tx, record))
-                .toList());
+        return db.tx(
+                Actor.system(org),
+                tx -> records.stream().map(record -> meter(tx, record)).toList());
     }
 
     /// All traffic of a SIM, whoever paid for it.
@@ -87,12 +88,12 @@ public final class Metering {
         store.save(tx, sim.id(), record, after);
         Operator operator = parts.operators().find(tx, record.mccMnc()).orElse(null);
         Sim seen = see(tx, sim, record, operator);
-        Metered metered = link == null
-                ? new Metered(true, size, Map.of(), size)
-                : attribute(tx, link, seen, record, size);
+        Metered metered =
+                link == null ? new Metered(true, size, Map.of(), size) : attribute(tx, link, seen, record, size);
         if (!size.isZero()) {
             String country = operator == null ? null : operator.country();
-            store.addToDay(tx, sim.id(), record, country, fresh, metered.uncovered().bytes());
+            store.addToDay(
+                    tx, sim.id(), record, country, fresh, metered.uncovered().bytes());
         }
         return metered;
     }

@@ -54,12 +54,7 @@ final class UsageStore {
     }
 
     void addToDay(
-            Tx tx,
-            SimId sim,
-            AccountingRecord record,
-            @Nullable String country,
-            Counters fresh,
-            long uncoveredBytes) {
+            Tx tx, SimId sim, AccountingRecord record, @Nullable String country, Counters fresh, long uncoveredBytes) {
         tx.update("""
                 insert into usage_day (org_id, sim_id, day, mcc_mnc, country, up_bytes, down_bytes, uncovered_bytes,
                     as_of)

@@ -1,0 +1,123 @@
+package dev.simplane.core;
+
+import dev.simplane.core.activation.Activations;
+import dev.simplane.core.application.Applications;
+import dev.simplane.core.bulk.BulkProvision;
+import dev.simplane.core.clock.SandboxClocks;
+import dev.simplane.core.coverage.Coverages;
+import dev.simplane.core.event.EventLog;
+import dev.simplane.core.idempotency.IdempotencyKeys;
+import dev.simplane.core.kernel.Db;
+import dev.simplane.core.kernel.Json;
+import dev.simplane.core.lifecycle.Lifecycle;
+import dev.simplane.core.link.Links;
+import dev.simplane.core.message.Messages;
+import dev.simplane.core.network.NetworkCommands;
+import dev.simplane.core.network.NetworkProvider;
+import dev.simplane.core.operator.Operators;
+import dev.simplane.core.org.Organisations;
+import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.SimImport;
+import dev.simplane.core.sim.Sims;
+import dev.simplane.core.task.Tasks;
+import dev.simplane.core.timer.Timers;
+import dev.simplane.core.usage.Metering;
+import dev.simplane.core.webhook.WebhookPorts;
+import dev.simplane.core.webhook.WebhookRelay;
+import dev.simplane.core.webhook.Webhooks;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// The domain, put together once from what the outside hands in.
+///
+/// @param core what dialects call
+/// @param simImport taking SIMs into stock
+/// @param clocks sandbox clocks
+/// @param events reading the event log
+/// @param webhooks endpoints and deliveries
+/// @param idempotency requests that run at most once
+/// @param metering the door for accounting records
+/// @param coverages for the network beneath, which must know what a coverage includes
+/// @param timers what is due by tenants' clocks
+/// @param commands the network's work list
+/// @param relay the webhooks' work list
+public record Assembly(
+        Core core,
+        SimImport simImport,
+        SandboxClocks clocks,
+        EventLog events,
+        Webhooks webhooks,
+        IdempotencyKeys idempotency,
+        Metering metering,
+        Coverages coverages,
+        Timers timers,
+        NetworkCommands commands,
+        WebhookRelay relay) {
+
+    /// What the domain needs from outside.
+    ///
+    /// @param random cryptographically strong
+    /// @param executor runs calls to networks and receivers, one virtual thread each
+    /// @param networkWait how long a single call waits for the network
+    /// @param webhookAllowed whether this deployment sends to such an address at all
+    public record Outside(
+            Db db,
+            Json json,
+            RandomGenerator random,
+            ExecutorService executor,
+            NetworkProvider network,
+            Duration networkWait,
+            WebhookPorts webhookPorts,
+            Predicate<URI> webhookAllowed) {}
+
+    public static Assembly of(Outside outside) {
+        Db db = outside.db();
+        Organisations organisations = new Organisations(db);
+        Operators operators = new Operators(db);
+        Coverages coverages = new Coverages(db, operators);
+        Plans plans = new Plans(db, coverages);
+        Sims sims = new Sims(db);
+        Links links = new Links();
+        Timers timers = new Timers(db);
+        NetworkCommands commands =
+                new NetworkCommands(db, outside.network(), outside.json(), outside.executor(), outside.networkWait());
+        Messages messages = new Messages(db, links, commands);
+        Activations activations = new Activations(timers, messages);
+        Lifecycle lifecycle = Lifecycle.of(
+                new Lifecycle.Parts(db, operators, coverages, plans, sims, links, activations, commands, timers));
+        Tasks tasks = new Tasks(db, outside.json(), outside.executor());
+        Metering metering = new Metering(
+                db,
+                new Metering.Parts(
+                        operators, coverages, sims, links, activations, lifecycle.enforcement(), lifecycle.renewals()));
+        EventLog events = new EventLog(db);
+        Core core = new Core(
+                organisations,
+                new Applications(db, outside.random()),
+                operators,
+                coverages,
+                plans,
+                sims,
+                lifecycle.directory(),
+                lifecycle.changes(),
+                messages,
+                tasks,
+                new BulkProvision(db, plans, sims, tasks, lifecycle.changes(), lifecycle.directory()),
+                outside.json());
+        return new Assembly(
+                core,
+                new SimImport(db),
+                new SandboxClocks(db, organisations, timers, commands),
+                events,
+                new Webhooks(db, outside.random(), outside.webhookAllowed()),
+                new IdempotencyKeys(db),
+                metering,
+                coverages,
+                timers,
+                commands,
+                new WebhookRelay(db, events, outside.webhookPorts(), outside.executor(), outside.random()));
+    }
+}
