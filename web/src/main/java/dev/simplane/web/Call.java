@@ -77,7 +77,8 @@ public final class Call {
                 || type.getSubtype().endsWith("+json");
     }
 
-    /// Creates something exactly once. When an earlier attempt of the same idempotent request was interrupted after it had
+    /// Creates something exactly once. When an earlier attempt of the same idempotent request was interrupted after it
+    /// had
     /// taken effect, what it made is read again instead.
     ///
     /// @param create the use case

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The members of a JSON object, read one by one: every one that does not fit is collected, and all are refused in one
 /// answer by [#check]. Types are strict: a number in quotes is a text. Unknown members are ignored.
 ///
-/// A required member that is missing or wrong reads as a stand-in value, so that reading goes on; [#check] comes before the
+/// A required member that is missing or wrong reads as a stand-in value, so that reading goes on; [#check] comes before
+/// the
 /// values are used.
 public final class Fields {
     private static final UUID NO_UUID = new UUID(0, 0);
@@ -57,8 +58,7 @@ public final class Fields {
         }
         int length = node.textValue().length();
         if (length < lengthMin || length > lengthMax) {
-            return wrong(
-                    name, Issue.Kind.OUT_OF_RANGE, "must have " + lengthMin + " to " + lengthMax + " characters");
+            return wrong(name, Issue.Kind.OUT_OF_RANGE, "must have " + lengthMin + " to " + lengthMax + " characters");
         }
         return node.textValue();
     }
@@ -169,8 +169,7 @@ public final class Fields {
                     element.node().isTextual() ? parse.apply(element.node().textValue()) : Optional.empty();
             parsed.ifPresentOrElse(
                     found::add,
-                    () -> issues.add(
-                            new Issue(Issue.In.BODY, element.path(), Issue.Kind.MALFORMED, message)));
+                    () -> issues.add(new Issue(Issue.In.BODY, element.path(), Issue.Kind.MALFORMED, message)));
         });
         return found;
     }
@@ -202,7 +201,8 @@ public final class Fields {
 
     /// Says that the member must be there.
     public void require(String name) {
-        if (value(name) == null && issues.stream().noneMatch(issue -> issue.path().equals(append(name)))) {
+        if (value(name) == null
+                && issues.stream().noneMatch(issue -> issue.path().equals(append(name)))) {
             refuse(name, Issue.Kind.MISSING, "is required");
         }
     }

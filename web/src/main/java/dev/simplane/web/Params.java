@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Query parameters, read by hand: what does not convert is collected and refused in one answer by [#check]. An empty value
+/// Query parameters, read by hand: what does not convert is collected and refused in one answer by [#check]. An empty
+/// value
 /// counts as absent.
 public final class Params {
     private final MultivaluedMap<String, String> values;
@@ -30,7 +31,9 @@ public final class Params {
     /// Every value of a repeated parameter.
     public List<String> texts(String name) {
         List<String> found = values.get(name);
-        return found == null ? List.of() : found.stream().filter(value -> !value.isEmpty()).toList();
+        return found == null
+                ? List.of()
+                : found.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     /// A whole number between two bounds, both included.
@@ -95,7 +98,9 @@ public final class Params {
 
     /// Every value of a repeated parameter, each out of a set.
     public <T> List<T> manyOf(String name, Function<String, Optional<T>> parse) {
-        return texts(name).stream().flatMap(text -> one(name, text, parse).stream()).toList();
+        return texts(name).stream()
+                .flatMap(text -> one(name, text, parse).stream())
+                .toList();
     }
 
     private <T> Optional<T> one(String name, String text, Function<String, Optional<T>> parse) {

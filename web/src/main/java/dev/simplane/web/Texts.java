@@ -23,7 +23,7 @@ public final class Texts {
     /// @throws RequestProblem.BadValues when it is none
     public static UUID pathUuid(String name, String text) {
         return uuid(text)
-                .orElseThrow(() -> new RequestProblem.BadValues(List.of(
-                        new Issue(Issue.In.PATH, List.of(name), Issue.Kind.MALFORMED, "must be a UUID"))));
+                .orElseThrow(() -> new RequestProblem.BadValues(
+                        List.of(new Issue(Issue.In.PATH, List.of(name), Issue.Kind.MALFORMED, "must be a UUID"))));
     }
 }

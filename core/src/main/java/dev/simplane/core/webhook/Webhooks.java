@@ -26,8 +26,7 @@ public final class Webhooks {
     private final WebhookStore store = new WebhookStore();
 
     /// @param random a cryptographically strong source
-    /// @param allowed whether this deployment sends to such an address at all; addresses are checked again at each
-    attempt
+    /// @param allowed whether this deployment sends to such an address; checked again at each attempt
     public Webhooks(Db db, RandomGenerator random, Predicate<URI> allowed) {
         this.db = db;
         this.random = random;
