@@ -1,7 +1,6 @@
 package dev.simplane.core.kernel;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,15 +11,20 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The only door to the database: everything happens in a transaction that knows its tenant.
 ///
 /// Read committed. A deadlock or a serialisation failure repeats the whole lambda, so lambdas do no I/O of their own;
 /// [#refuseInsideTransaction] guards the ports.
 public final class Db {
+    private static final Logger LOG = LoggerFactory.getLogger(Db.class);
+
     private static final int ATTEMPTS_MAX = 3;
     /// deadlock_detected, serialization_failure.
     private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
@@ -119,10 +123,10 @@ public final class Db {
             OPEN.set(true);
             try {
                 return jdbi.inTransaction(work::apply);
+            } catch (ConnectionException e) {
+                LOG.warn("no database connection", e);
+                throw new Problem.Busy("The database");
             } catch (JdbiException e) {
-                if (isPoolExhausted(e)) {
-                    throw new Problem.Busy("The database");
-                }
                 if (attempt == ATTEMPTS_MAX || !REPEATABLE.contains(sqlState(e))) {
                     throw e;
                 }
@@ -140,15 +144,6 @@ public final class Db {
             }
         }
         return "";
-    }
-
-    private static boolean isPoolExhausted(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// How long a statement may run: set on the pool's connections by whoever builds the pool.

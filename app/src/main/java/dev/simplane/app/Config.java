@@ -1,0 +1,108 @@
+package dev.simplane.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The configuration, read once. A value that does not parse stops the start.
+///
+/// Every setting is an environment variable, or a system property of the same name in lower case with dots
+/// (`SIMPLANE_DB_URL`, `simplane.db.url`); the property wins.
+///
+/// @param data where embedded PostgreSQL and the program's own files lie
+/// @param database an outside PostgreSQL, 15 or newer; null for the embedded one
+/// @param poolSize connections at most
+/// @param tokenLifetime of access tokens, 1 minute to 1 hour
+/// @param networkWait how long a single call waits for the network
+/// @param privateWebhooks whether webhooks may go to private, loopback and link-local addresses
+/// @param publicUrl how clients reach this server, for `iss` and discovery; null: as the request says
+public record Config(
+        Path data,
+        @Nullable Database database,
+        int poolSize,
+        Duration tokenLifetime,
+        Duration networkWait,
+        boolean privateWebhooks,
+        @Nullable URI publicUrl) {
+    /// @param url JDBC, without credentials
+    /// @param user owns the tables and runs the migrations
+    /// @param appUser serves requests; null: the owner's connection in the application's role
+    public record Database(
+            String url, String user, String password, @Nullable String appUser, @Nullable String appPassword) {
+        @Override
+        public String toString() {
+            return url + " user=" + user + " password=***";
+        }
+    }
+
+    /// @param settings gives the value of a setting by its environment name, or null
+    public static Config read(Function<String, @Nullable String> settings) {
+        Reader reader = new Reader(settings);
+        String url = reader.text("SIMPLANE_DB_URL").orElse(null);
+        return new Config(
+                Path.of(reader.text("SIMPLANE_DATA").orElse("var/simplane")).toAbsolutePath(),
+                url == null ? null : reader.database(url),
+                reader.integer("SIMPLANE_DB_POOL", 4, 200, 20),
+                Duration.ofSeconds(reader.integer("SIMPLANE_TOKEN_SECONDS", 60, 3600, 300)),
+                Duration.ofMillis(reader.integer("SIMPLANE_NETWORK_WAIT_MILLIS", 100, 60_000, 5000)),
+                reader.flag("SIMPLANE_WEBHOOK_PRIVATE", "refuse", "allow"),
+                reader.text("SIMPLANE_PUBLIC_URL").map(URI::create).orElse(null));
+    }
+
+    /// From the process: properties before the environment.
+    public static Config fromProcess() {
+        Map<String, String> environment = System.getenv();
+        return read(name -> {
+            String property = System.getProperty(property(name));
+            return property != null ? property : environment.get(name);
+        });
+    }
+
+    /// The system property of a setting, e.g. `simplane.db.url`.
+    public static String property(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private record Reader(Function<String, @Nullable String> settings) {
+        Optional<String> text(String name) {
+            return Optional.ofNullable(settings.apply(name)).filter(value -> !value.isBlank());
+        }
+
+        int integer(String name, int min, int max, int otherwise) {
+            String text = text(name).orElse(Integer.toString(otherwise));
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
+            }
+            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + text);
+        }
+
+        boolean flag(String name, String off, String on) {
+            String text = text(name).orElse(off);
+            if (!text.equals(off) && !text.equals(on)) {
+                throw new IllegalArgumentException(name + " must be " + off + " or " + on + ", not " + text);
+            }
+            return text.equals(on);
+        }
+
+        Database database(String url) {
+            String user = text("SIMPLANE_DB_USER")
+                    .orElseThrow(() -> new IllegalArgumentException("SIMPLANE_DB_URL needs SIMPLANE_DB_USER"));
+            return new Database(
+                    url,
+                    user,
+                    text("SIMPLANE_DB_PASSWORD").orElse(""),
+                    text("SIMPLANE_DB_APP_USER").orElse(null),
+                    text("SIMPLANE_DB_APP_PASSWORD").orElse(null));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The database as the program uses it: roles, migrations, the pool.
+@NullMarked
+package dev.simplane.app.db;
+
+import org.jspecify.annotations.NullMarked;

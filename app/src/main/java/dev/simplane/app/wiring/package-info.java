@@ -1,0 +1,5 @@
+/// Putting the program together.
+@NullMarked
+package dev.simplane.app.wiring;
+
+import org.jspecify.annotations.NullMarked;

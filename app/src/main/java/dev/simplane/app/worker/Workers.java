@@ -1,0 +1,51 @@
+package dev.simplane.app.worker;
+
+import dev.simplane.core.Assembly;
+import dev.simplane.core.kernel.OrgId;
+import java.time.Duration;
+import java.util.List;
+
+/// All loops of a node. Any number of nodes may run them over one database.
+public final class Workers implements AutoCloseable {
+    private static final Duration OFTEN = Duration.ofMillis(100);
+    private static final Duration SOMETIMES = Duration.ofMillis(250);
+    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final int COMMANDS_PER_TURN = 100;
+
+    /// How many timers of one tenant run before the next tenant has its turn.
+    private static final int TIMERS_PER_TENANT = 50;
+
+    private final List<Worker> workers;
+
+    public Workers(Assembly assembly) {
+        this.workers = List.of(
+                new Worker("commands", OFTEN, () -> assembly.commands().runDue(COMMANDS_PER_TURN)),
+                new Worker("timers", SOMETIMES, () -> runTimers(assembly)),
+                new Worker("tasks", SOMETIMES, () -> assembly.core().tasks().runSome()),
+                new Worker("webhook-fan-out", OFTEN, () -> assembly.relay().fanOut()),
+                new Worker("webhook-delivery", OFTEN, () -> assembly.relay().deliverDue()),
+                new Worker("prune", SELDOM, () -> {
+                    assembly.idempotency().prune();
+                    return 0;
+                }));
+    }
+
+    public void start() {
+        workers.forEach(Worker::start);
+    }
+
+    @Override
+    public void close() {
+        workers.parallelStream().forEach(Worker::close);
+    }
+
+    private static int runTimers(Assembly assembly) {
+        int count = 0;
+        for (OrgId org : assembly.timers().tenantsWithDue()) {
+            for (int i = 0; i < TIMERS_PER_TENANT && assembly.timers().runNext(org); i++) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
