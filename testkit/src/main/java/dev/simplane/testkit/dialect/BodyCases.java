@@ -45,6 +45,9 @@ final class BodyCases {
     }
 
     private void notJson(Operation operation) {
+        if (rejected(operation, "{}")) {
+            add(ErrorCase.MISSING_FIELD, operation, "no body", "");
+        }
         NOT_JSON.forEach(text -> add(ErrorCase.MALFORMED_JSON, operation, text, text));
     }
 

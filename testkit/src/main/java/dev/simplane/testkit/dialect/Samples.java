@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Values that make valid requests. A path parameter goes by its name, or, where one name means different things, by
-/// `operationId.name`.
+/// `operationId.name`. Golden cases run first, so they must leave these objects as they are.
 ///
 /// ```java
 /// new Samples()
