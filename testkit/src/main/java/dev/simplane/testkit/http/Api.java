@@ -70,16 +70,16 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return send("GET", path, Map.of(), (byte @Nullable []) null);
+        return bodiless("GET", path);
     }
 
     public Answer delete(String path) {
-        return send("DELETE", path, Map.of(), (byte @Nullable []) null);
+        return bodiless("DELETE", path);
     }
 
     /// Without a body, as for actions.
     public Answer post(String path) {
-        return send("POST", path, Map.of(), (byte @Nullable []) null);
+        return bodiless("POST", path);
     }
 
     public Answer post(String path, String json) {
@@ -118,6 +118,11 @@ public final class Api {
         Answer answer = exchange(request.build());
         observer.seen(method, target, answer);
         return answer;
+    }
+
+    private Answer bodiless(String method, String path) {
+        byte @Nullable [] nothing = null;
+        return send(method, path, Map.of(), nothing);
     }
 
     /// A request whose framing the test decides, with this client's headers and query.

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A contract in OpenAPI 3.1, read from YAML on the classpath. Paths are in full: the path of the first server comes
 /// before each of them.
@@ -54,19 +57,21 @@ public final class OpenApi {
                 .orElseThrow(() -> new IllegalArgumentException(document.name() + " has no operation " + id));
     }
 
-    /// What the contract offers at that path; a literal segment beats a parameter.
+    /// What the contract offers for that method and path; a literal segment beats a parameter.
     ///
     /// @param path as requested; a query is ignored
     public Optional<Operation> find(String method, String path) {
+        return at(path).filter(operation -> operation.method().equals(method)).findFirst();
+    }
+
+    /// The methods that the contract offers at that path, by whatever template.
+    public Set<String> methodsAt(String path) {
+        return at(path).map(Operation::method).collect(Collectors.toSet());
+    }
+
+    private Stream<Operation> at(String path) {
         String bare = path.split("\\?", 2)[0];
-        return mostLiteralFirst.stream()
-                .filter(operation -> new PathTemplate(operation.path()).matches(bare))
-                .findFirst()
-                .map(Operation::path)
-                .flatMap(template -> operations.stream()
-                        .filter(operation -> operation.path().equals(template))
-                        .filter(operation -> operation.method().equals(method))
-                        .findFirst());
+        return mostLiteralFirst.stream().filter(operation -> new PathTemplate(operation.path()).matches(bare));
     }
 
     /// The path of the first server; empty if that is the root.

@@ -37,7 +37,8 @@ final class OpenApiTest {
         assertThat(spec.find("GET", "/toy/notes/latest").orElseThrow().id()).isEqualTo("getLatestNote");
         assertThat(spec.find("GET", "/toy/notes/" + ID + "?x=1").orElseThrow().id())
                 .isEqualTo("getNote");
-        assertThat(spec.find("DELETE", "/toy/notes/latest")).isEmpty();
+        assertThat(spec.find("PUT", "/toy/notes/latest")).isEmpty();
+        assertThat(spec.methodsAt("/toy/notes/latest")).containsExactlyInAnyOrder("GET", "DELETE");
         assertThat(spec.find("GET", "/toy/notes/a/b")).isEmpty();
         assertThat(spec.find("GET", "/notes")).isEmpty();
     }
