@@ -69,21 +69,31 @@ public final class Tx {
     }
 
     /// Writes the event in this transaction. A fact that is in the log already stays as it is.
-    ///
-    /// The id is a UUIDv5 of tenant, type, subject and fact.
     public void append(Event event) {
-        update("""
+        appendAll(List.of(event));
+    }
+
+    /// Writes events in this order. The id of each is a UUIDv5 of tenant, type, subject and fact.
+    public void appendAll(List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = batch("""
                 insert into event (org_id, id, type, subject, sim_id, occurred_at, data)
                 values (:org, :id, :type, :subject, :sim, :at, cast(:data as jsonb))
                 on conflict (id) do nothing
-                """)
-                .bind("id", Uuids.named(org() + "/" + event.type() + "/" + event.subject() + "/" + event.fact()))
-                .bind("type", event.type())
-                .bind("subject", event.subject())
-                .bind("sim", event.simId())
-                .bind("at", now.atOffset(ZoneOffset.UTC))
-                .bind("data", json.write(event))
-                .execute();
+                """);
+        for (Event event : events) {
+            batch.bind("org", org().value())
+                    .bind("id", Uuids.named(org() + "/" + event.type() + "/" + event.subject() + "/" + event.fact()))
+                    .bind("type", event.type())
+                    .bind("subject", event.subject())
+                    .bind("sim", event.simId())
+                    .bind("at", now.atOffset(ZoneOffset.UTC))
+                    .bind("data", json.write(event))
+                    .add();
+        }
+        batch.execute();
     }
 
     /// Says that the idempotent request being carried out has made this object. When the process dies before the answer

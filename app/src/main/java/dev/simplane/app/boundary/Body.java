@@ -1,0 +1,31 @@
+package dev.simplane.app.boundary;
+
+import dev.simplane.web.RequestProblem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// Reading a body, up to a limit.
+final class Body {
+    private Body() {}
+
+    /// @throws RequestProblem.TooLarge when it is longer, whether it says so or not
+    static byte[] read(ContainerRequestContext request, int bytesMax) {
+        if (request.getLength() > bytesMax) {
+            throw new RequestProblem.TooLarge();
+        }
+        try (InputStream stream = request.getEntityStream()) {
+            if (stream == null) {
+                return new byte[0];
+            }
+            byte[] body = stream.readNBytes(bytesMax + 1);
+            if (body.length > bytesMax) {
+                throw new RequestProblem.TooLarge();
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.simplane.app.boundary;
+
+import dev.simplane.core.Assembly;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line has no query:
+/// one dialect's credential stands there.
+@Provider
+public class BoundaryResponse implements ContainerResponseFilter {
+    private static final Logger LOG = LoggerFactory.getLogger("simplane.access");
+
+    private final Dialects dialects;
+    private final Idempotency idempotency;
+
+    public BoundaryResponse(Dialects dialects, Assembly assembly) {
+        this.dialects = dialects;
+        this.idempotency = new Idempotency(assembly.idempotency());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Exchange exchange = Exchanges.of(request, dialects);
+        if (exchange.dialect().isEmpty()) {
+            return;
+        }
+        response.getHeaders().putSingle(Exchanges.REQUEST_ID, exchange.requestId());
+        keep(exchange, response);
+        LOG.info(
+                "method={} path={} status={} millis={} org={} request={}",
+                request.getMethod(),
+                Exchanges.path(request),
+                response.getStatus(),
+                Duration.ofNanos(System.nanoTime() - exchange.startedNanos()).toMillis(),
+                exchange.org().map(Object::toString).orElse("-"),
+                exchange.requestId());
+    }
+
+    private void keep(Exchange exchange, ContainerResponseContext response) {
+        if (exchange.org().isEmpty() || exchange.attempt().isEmpty()) {
+            return;
+        }
+        boolean kept = !exchange.wasRefusedBefore() && response.getStatus() < 500;
+        byte[] body = response.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
+        idempotency.end(
+                exchange.org().get(), exchange.attempt().get(), response.getStatus(), response.getHeaders(), body, kept);
+    }
+}
