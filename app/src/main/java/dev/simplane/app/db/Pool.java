@@ -5,6 +5,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -34,9 +35,16 @@ public final class Pool {
                                 .credential(new SimplePassword(login.password()))
                                 .initialSql(session)));
         try {
-            return AgroalDataSource.from(configuration);
+            AgroalDataSource pool = AgroalDataSource.from(configuration);
+            try (Connection probe = pool.getConnection()) {
+                probe.isValid(1);
+                return pool;
+            } catch (SQLException e) {
+                pool.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be reached: " + login, e);
+            throw new IllegalStateException("The database cannot be used: " + login + ": " + e.getMessage(), e);
         }
     }
 }

@@ -67,8 +67,19 @@ public final class Schema {
         if (!exists(statement, "select 1 from pg_roles where rolname = '" + APP_ROLE + "'")) {
             statement.execute("create role " + APP_ROLE + " nologin");
         }
-        if (!exists(statement, "select 1 where pg_has_role(current_user, '" + APP_ROLE + "', 'member')")) {
+        if (!canSetAppRole(statement)) {
             statement.execute("grant " + APP_ROLE + " to current_user");
+        }
+    }
+
+    /// Who made a role is its member, but from PostgreSQL 16 on may not act in it without a grant.
+    private static boolean canSetAppRole(Statement statement) {
+        try {
+            statement.execute("set role " + APP_ROLE);
+            statement.execute("reset role");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

@@ -61,7 +61,7 @@ public final class Db {
             handle.createQuery(
                             "select set_config('simplane.system', 'on', true), set_config('application_name', :job, true)")
                     .bind("job", "simplane " + job)
-                    .mapToMap()
+                    .mapTo(String.class)
                     .one();
             return new Outcome<>(work.apply(new SystemTx(handle, instant(), ids, json)), List.of());
         });
