@@ -59,7 +59,7 @@ final class CommandStore {
                             select org_id, id from network_command
                             where status in ('pending', 'reverting') and due_at <= :now
                                 and (leased_until is null or leased_until < :now)
-                                and (cast(:only as uuid) is null or org_id = :only)
+                                and (cast(:only as uuid) is null or org_id = cast(:only as uuid))
                             order by due_at
                             limit :limit
                             for update skip locked)
