@@ -24,7 +24,7 @@ import java.util.Map;
 final class StoredJson implements Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS, MapperFeature.AUTO_DETECT_GETTERS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addModule(new SimpleModule()
                     .addSerializer(new InstantWriter())
                     .addDeserializer(Instant.class, new InstantReader()))
