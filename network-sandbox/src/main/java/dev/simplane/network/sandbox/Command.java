@@ -1,0 +1,49 @@
+package dev.simplane.network.sandbox;
+
+import dev.simplane.core.network.NetworkRequest;
+import dev.simplane.core.network.Policy;
+import dev.simplane.core.network.SimIdentity;
+import org.jspecify.annotations.Nullable;
+
+/// A command as the network notes it before it does anything. What is noted will be done, if need be by whoever asks
+/// about it next: so a node that dies in between leaves nothing half done, and an answer never turns out untrue.
+///
+/// @param policy for requests that carry one
+/// @param text of a message to be sent
+/// @param accepted to be done when somebody asks about it, not before
+/// @param answer null as long as the SIM's own notes have it, or nobody has done it
+record Command(
+        SimIdentity sim,
+        RequestKind kind,
+        @Nullable Policy policy,
+        @Nullable String text,
+        boolean accepted,
+        @Nullable Answer answer) {
+    static Command of(NetworkRequest request) {
+        return new Command(request.sim(), RequestKind.of(request), policy(request), text(request), false, null);
+    }
+
+    private static @Nullable Policy policy(NetworkRequest request) {
+        return switch (request) {
+            case NetworkRequest.Provision provision -> provision.policy();
+            case NetworkRequest.Resume resume -> resume.policy();
+            case NetworkRequest.SetPolicy setPolicy -> setPolicy.policy();
+            case NetworkRequest.Release release -> null;
+            case NetworkRequest.Suspend suspend -> null;
+            case NetworkRequest.SendSms sendSms -> null;
+            case NetworkRequest.Check check -> null;
+        };
+    }
+
+    private static @Nullable String text(NetworkRequest request) {
+        return request instanceof NetworkRequest.SendSms sendSms ? sendSms.text() : null;
+    }
+
+    Command onlyAccepted() {
+        return new Command(sim, kind, policy, text, true, answer);
+    }
+
+    Command answered(Answer given) {
+        return new Command(sim, kind, policy, text, accepted, given);
+    }
+}

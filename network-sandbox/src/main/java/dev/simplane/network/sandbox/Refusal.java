@@ -1,0 +1,18 @@
+package dev.simplane.network.sandbox;
+
+/// Why a network carries no traffic of a SIM.
+public enum Refusal {
+    /// The tenant has no such SIM.
+    UNKNOWN_SIM,
+    /// The network was never asked to serve the SIM, or no longer is.
+    NOT_PROVISIONED,
+    /// The eSIM's profile is not installed and enabled.
+    PROFILE_NOT_ENABLED,
+    SUSPENDED,
+    /// The policy lets no data flow.
+    BLOCKED,
+    /// The operator is in none of the policy's coverages, or not in the SIM's zone.
+    OPERATOR_NOT_COVERED,
+    /// There is no session to end.
+    NOT_ATTACHED
+}

@@ -1,0 +1,87 @@
+package dev.simplane.network.sandbox;
+
+import dev.simplane.core.kernel.Actor;
+import dev.simplane.core.kernel.Db;
+import dev.simplane.core.kernel.Entity;
+import dev.simplane.core.kernel.OrgId;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Rule;
+import dev.simplane.core.kernel.Symbols;
+import dev.simplane.core.network.NetworkMemory.Changed;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.sim.ProfileStatus;
+import dev.simplane.core.sim.Sim;
+import dev.simplane.core.sim.SimKind;
+import dev.simplane.core.sim.Sims;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/// Scripts what a user does with an eSIM's profile: download, disable, enable, delete. Only the simulated network
+/// learns of it: traffic needs an installed profile.
+public final class SandboxEsims {
+    private final Db db;
+    private final SandboxNetwork network;
+    private final SandboxTraffic traffic;
+    private final Sims stock;
+
+    SandboxEsims(Db db, SandboxNetwork network, SandboxTraffic traffic, Sims stock) {
+        this.db = db;
+        this.network = network;
+        this.traffic = traffic;
+        this.stock = stock;
+    }
+
+    private record Found(Sim sim, Instant now) {}
+
+    /// Moves the profile to another status: a downloaded one is installed, i.e. enabled too.
+    ///
+    /// @return the SIM after the change
+    /// @throws Problem.NotFound when it is no eSIM of the tenant
+    /// @throws Problem.RuleBroken when its status does not allow that
+    public VirtualSim become(OrgId org, String iccid, ProfileStatus next) {
+        Found found = find(org, iccid);
+        SimIdentity identity = SimIdentity.of(found.sim());
+        Step step = network.sims().change(org, identity, sim -> {
+            ProfileStatus now = statusOf(sim);
+            if (!successors(now).contains(next)) {
+                throw new Problem.RuleBroken(
+                        Rule.TRANSITION_FORBIDDEN, Map.of("from", Symbols.of(now), "to", Symbols.of(next)));
+            }
+            VirtualSim after = sim.profileBecomes(next, found.now());
+            VirtualSim quiet = next == ProfileStatus.INSTALLED
+                    ? after
+                    : after.with(after.radio().silent());
+            return new Changed<>(quiet, new Step(sim, quiet));
+        });
+        if (step.before().radio().session() != null && step.after().radio().session() == null) {
+            traffic.reportStop(org, step.before());
+        }
+        return step.after();
+    }
+
+    private record Step(VirtualSim before, VirtualSim after) {}
+
+    private Found find(OrgId org, String iccid) {
+        return db.tx(
+                        Actor.system(org),
+                        tx -> stock.find(tx, iccid, null)
+                                .filter(sim -> sim.kind() == SimKind.ESIM)
+                                .map(sim -> new Found(sim, tx.now())))
+                .orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
+    }
+
+    /// Before its first script a profile waits at the SM-DP+, although traffic does not ask for it then.
+    private static ProfileStatus statusOf(VirtualSim sim) {
+        return sim.profile().isEmpty() ? ProfileStatus.AVAILABLE : sim.profileStatus();
+    }
+
+    static Set<ProfileStatus> successors(ProfileStatus status) {
+        return switch (status) {
+            case AVAILABLE -> Set.of(ProfileStatus.INSTALLED);
+            case INSTALLED -> Set.of(ProfileStatus.DISABLED, ProfileStatus.DELETED);
+            case DISABLED -> Set.of(ProfileStatus.INSTALLED, ProfileStatus.DELETED);
+            case DELETED -> Set.of();
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.simplane.network.sandbox;
+
+import dev.simplane.core.network.Policy;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.sim.ProfileStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A SIM as the simulated network knows it.
+///
+/// @param received the last messages, oldest first
+/// @param profile what became of an eSIM's profile, oldest first; empty for one that nobody has scripted
+/// @param notes the commands answered last, oldest first
+public record VirtualSim(
+        SimIdentity identity,
+        Service service,
+        Radio radio,
+        List<Message> received,
+        List<ProfileChange> profile,
+        List<Note> notes) {
+    /// How many messages are kept.
+    static final int RECEIVED_MAX = 20;
+
+    /// How many changes of a profile are kept.
+    static final int PROFILE_MAX = 20;
+
+    /// How many answers are kept with the SIM.
+    static final int NOTES_MAX = 20;
+
+    private static final Set<RequestKind> OF_A_SERVED_SIM =
+            Set.of(RequestKind.SUSPEND, RequestKind.RESUME, RequestKind.SET_POLICY, RequestKind.SEND_SMS);
+
+    /// What the network was asked to do for the SIM.
+    ///
+    /// @param policy null until there was one
+    public record Service(
+            boolean provisioned,
+            boolean suspended,
+            @Nullable Policy policy) {
+        static final Service NONE = new Service(false, false, null);
+    }
+
+    /// A short message as it reached the SIM.
+    ///
+    /// @param at the organisation's time
+    public record Message(String text, Instant at) {}
+
+    /// A step in the life of an eSIM's profile.
+    ///
+    /// @param at the organisation's time
+    public record ProfileChange(ProfileStatus status, Instant at) {}
+
+    /// A command that was answered.
+    ///
+    /// @param refusal null when it was done
+    public record Note(UUID command, @Nullable String refusal) {}
+
+    public VirtualSim {
+        received = List.copyOf(received);
+        profile = List.copyOf(profile);
+        notes = List.copyOf(notes);
+    }
+
+    static VirtualSim unknown(SimIdentity identity) {
+        return new VirtualSim(identity, Service.NONE, Radio.OFF, List.of(), List.of(), List.of());
+    }
+
+    /// Why no data may flow, as far as that does not depend on the operator.
+    Optional<Sent.Refused> refusal() {
+        if (!service.provisioned()) {
+            return refused(Refusal.NOT_PROVISIONED);
+        }
+        if (!profileStatus().equals(ProfileStatus.INSTALLED)) {
+            return refused(Refusal.PROFILE_NOT_ENABLED);
+        }
+        if (service.suspended()) {
+            return refused(Refusal.SUSPENDED);
+        }
+        Policy policy = service.policy();
+        if (policy != null && policy.block() != null) {
+            return Optional.of(new Sent.Refused(Refusal.BLOCKED, policy.block()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Sent.Refused> refused(Refusal reason) {
+        return Optional.of(new Sent.Refused(reason, null));
+    }
+
+    /// A profile that nobody has scripted counts as installed.
+    public ProfileStatus profileStatus() {
+        return profile.isEmpty() ? ProfileStatus.INSTALLED : profile.getLast().status();
+    }
+
+    Optional<Answer> answer(UUID command) {
+        return notes.stream()
+                .filter(note -> note.command().equals(command))
+                .map(note -> new Answer(note.refusal()))
+                .findFirst();
+    }
+
+    /// Does what the command says, or answers why not, and notes the answer.
+    ///
+    /// @param message what arrives if it is a message
+    VirtualSim obey(UUID id, Command command, @Nullable Message message) {
+        boolean served = service.provisioned() || !OF_A_SERVED_SIM.contains(command.kind());
+        VirtualSim changed = served ? changed(command, message) : this;
+        List<Note> noted = new ArrayList<>(changed.notes);
+        noted.add(new Note(id, served ? null : "the SIM is not provisioned"));
+        return new VirtualSim(command.sim(), changed.service, changed.radio, changed.received, changed.profile, noted);
+    }
+
+    private VirtualSim changed(Command command, @Nullable Message message) {
+        return switch (command.kind()) {
+            case PROVISION, RESUME -> with(new Service(true, false, command.policy()));
+            case RELEASE -> with(Service.NONE).with(radio.silent());
+            case SUSPEND -> with(new Service(true, true, service.policy())).with(radio.silent());
+            case SET_POLICY -> with(new Service(true, service.suspended(), command.policy()));
+            case SEND_SMS -> message == null ? this : receiving(message);
+            case CHECK -> this;
+        };
+    }
+
+    private VirtualSim with(Service changed) {
+        return new VirtualSim(identity, changed, radio, received, profile, notes);
+    }
+
+    private VirtualSim receiving(Message message) {
+        return new VirtualSim(identity, service, radio, last(received, message, RECEIVED_MAX), profile, notes);
+    }
+
+    VirtualSim with(Radio changed) {
+        return new VirtualSim(identity, service, changed, received, profile, notes);
+    }
+
+    VirtualSim profileBecomes(ProfileStatus status, Instant at) {
+        List<ProfileChange> history = last(profile, new ProfileChange(status, at), PROFILE_MAX);
+        return new VirtualSim(identity, service, radio, received, history, notes);
+    }
+
+    VirtualSim forgetting(List<Note> settled) {
+        List<Note> kept = notes.stream().filter(note -> !settled.contains(note)).toList();
+        return new VirtualSim(identity, service, radio, received, profile, kept);
+    }
+
+    private static <T> List<T> last(List<T> earlier, T next, int most) {
+        List<T> all = new ArrayList<>(earlier);
+        all.add(next);
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.network.sandbox;
+
+import org.jspecify.annotations.NullMarked;
