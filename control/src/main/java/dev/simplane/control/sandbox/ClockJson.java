@@ -1,0 +1,3 @@
+package dev.simplane.control.sandbox;
+
+record ClockJson(String now, String environment) {}

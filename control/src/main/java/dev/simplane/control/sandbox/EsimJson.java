@@ -1,0 +1,3 @@
+package dev.simplane.control.sandbox;
+
+record EsimJson(String iccid, String status) {}

@@ -1,0 +1,90 @@
+package dev.simplane.control.sandbox;
+
+import dev.simplane.control.Tenant;
+import dev.simplane.control.Words;
+import dev.simplane.core.Assembly;
+import dev.simplane.core.kernel.Entity;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Symbols;
+import dev.simplane.core.sim.ProfileStatus;
+import dev.simplane.web.Fields;
+import dev.simplane.web.Replies;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/// What runs on one SIM: `/control/v1/organisations/{organisationId}/sandbox/profiles/{iccid}` and `…/esims/{iccid}`
+@Path("/control/v1/organisations/{organisationId}/sandbox")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SandboxSimsResource {
+    private final Assembly assembly;
+    private final SandboxPort sandbox;
+
+    public SandboxSimsResource(Assembly assembly, SandboxPort sandbox) {
+        this.assembly = assembly;
+        this.sandbox = sandbox;
+    }
+
+    @PUT
+    @Path("/profiles/{iccid}")
+    public Response start(
+            @Context ContainerRequestContext request,
+            @PathParam("organisationId") String organisationId,
+            @PathParam("iccid") String iccid) {
+        Tenant tenant = withSim(request, organisationId, iccid);
+        SandboxPort.TrafficProfile profile = ProfileBody.read(tenant.call().json());
+        return Replies.ok(RunningJson.from(iccid, sandbox.start(tenant.id(), iccid, profile)));
+    }
+
+    @GET
+    @Path("/profiles/{iccid}")
+    public Response running(
+            @Context ContainerRequestContext request,
+            @PathParam("organisationId") String organisationId,
+            @PathParam("iccid") String iccid) {
+        Tenant tenant = withSim(request, organisationId, iccid);
+        SandboxPort.Running running =
+                sandbox.running(tenant.id(), iccid).orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
+        return Replies.ok(RunningJson.from(iccid, running));
+    }
+
+    @DELETE
+    @Path("/profiles/{iccid}")
+    public Response stop(
+            @Context ContainerRequestContext request,
+            @PathParam("organisationId") String organisationId,
+            @PathParam("iccid") String iccid) {
+        Tenant tenant = withSim(request, organisationId, iccid);
+        sandbox.stop(tenant.id(), iccid);
+        return Replies.noContent();
+    }
+
+    @PUT
+    @Path("/esims/{iccid}")
+    public Response moveEsim(
+            @Context ContainerRequestContext request,
+            @PathParam("organisationId") String organisationId,
+            @PathParam("iccid") String iccid) {
+        Tenant tenant = withSim(request, organisationId, iccid);
+        Fields fields = tenant.call().json();
+        ProfileStatus next = fields.oneOf(
+                "status",
+                text -> Words.parse(ProfileStatus.class, text).filter(status -> status != ProfileStatus.AVAILABLE),
+                ProfileStatus.INSTALLED);
+        fields.check();
+        return Replies.ok(new EsimJson(iccid, Symbols.of(sandbox.moveEsim(tenant.id(), iccid, next))));
+    }
+
+    private Tenant withSim(ContainerRequestContext request, String organisationId, String iccid) {
+        Tenant tenant = Tenant.sandbox(request, assembly, organisationId);
+        assembly.core().sims().get(tenant.actor(), iccid);
+        return tenant;
+    }
+}
