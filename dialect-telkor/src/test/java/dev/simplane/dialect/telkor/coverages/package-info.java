@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.dialect.telkor.coverages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.dialect.telkor.links;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.dialect.telkor;
+
+import org.jspecify.annotations.NullMarked;

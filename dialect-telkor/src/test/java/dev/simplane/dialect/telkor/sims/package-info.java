@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.dialect.telkor.sims;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.dialect.telkor.tasks;
+
+import org.jspecify.annotations.NullMarked;
