@@ -1,10 +1,11 @@
 package dev.simplane.dialect.tellisim;
 
-import dev.simplane.core.application.Applications;
 import dev.simplane.core.kernel.Actor;
 import dev.simplane.web.Authenticator;
 import dev.simplane.web.RequestHead;
 import dev.simplane.web.RequestProblem;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The API key, in the query as the vendor has it, or in a header, which does not end up in the logs of what lies
 /// between.
@@ -12,10 +13,11 @@ final class TellisimAuth implements Authenticator {
     private static final String QUERY = "key";
     private static final String HEADER = "x-api-key";
 
-    private final Applications applications;
+    private final Function<String, Optional<Actor>> byKey;
 
-    TellisimAuth(Applications applications) {
-        this.applications = applications;
+    /// @param byKey the actor behind a key
+    TellisimAuth(Function<String, Optional<Actor>> byKey) {
+        this.byKey = byKey;
     }
 
     @Override
@@ -24,6 +26,6 @@ final class TellisimAuth implements Authenticator {
                 .filter(text -> !text.isEmpty())
                 .or(() -> head.header(HEADER).filter(text -> !text.isEmpty()))
                 .orElseThrow(() -> new RequestProblem.Unauthenticated(true));
-        return applications.byKey(key).orElseThrow(() -> new RequestProblem.Unauthenticated(false));
+        return byKey.apply(key).orElseThrow(() -> new RequestProblem.Unauthenticated(false));
     }
 }

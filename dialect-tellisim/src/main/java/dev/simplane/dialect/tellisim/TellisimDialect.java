@@ -25,8 +25,13 @@ public final class TellisimDialect implements Dialect {
         this(applications, json, TellisimSignature.DEFAULT);
     }
 
+    /// @param signature another way of signing, if the vendor's should turn out to be one
     public TellisimDialect(Applications applications, Json json, TellisimSignature signature) {
-        this.auth = new TellisimAuth(applications);
+        this(new TellisimAuth(applications::byKey), json, signature);
+    }
+
+    TellisimDialect(TellisimAuth auth, Json json, TellisimSignature signature) {
+        this.auth = auth;
         this.webhooks = new TellisimWebhooks(json);
         this.signature = signature;
     }
