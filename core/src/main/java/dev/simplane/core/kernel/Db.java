@@ -58,11 +58,10 @@ public final class Db {
     /// @param job a name for the log of the database
     public <R> R systemTx(String job, Function<SystemTx, R> work) {
         return run(handle -> {
-            handle.createQuery(
-                            "select set_config('simplane.system', 'on', true), set_config('application_name', :job, true)")
-                    .bind("job", "simplane " + job)
-                    .mapToMap()
-                    .one();
+            handle.createQuery("""
+                            select set_config('simplane.system', 'on', true) as system,
+                                set_config('application_name', :job, true) as job
+                            """).bind("job", "simplane " + job).mapToMap().one();
             return new Outcome<>(work.apply(new SystemTx(handle, instant(), ids, json)), List.of());
         });
     }
