@@ -30,16 +30,16 @@ public final class Demo {
         this.baseUrl = baseUrl;
     }
 
-    private record Kept(Tenant[] tenants) {}
+    private record Kept(List<Tenant> tenants) {}
 
     /// The tenants with their credentials.
     public List<Tenant> tenants() {
         Path file = simplane.config().data().resolve("demo-credentials.json");
         List<Tenant> tenants = PrivateFile.read(file)
-                .map(text -> List.of(Jsons.stored().read(text, Kept.class).tenants()))
+                .map(text -> Jsons.stored().read(text, Kept.class).tenants())
                 .orElseGet(() -> {
                     List<Tenant> made = make();
-                    PrivateFile.write(file, Jsons.stored().write(new Kept(made.toArray(Tenant[]::new))));
+                    PrivateFile.write(file, Jsons.stored().write(new Kept(made)));
                     return made;
                 });
         return tenants.stream().map(tenant -> tenant.at(baseUrl)).toList();

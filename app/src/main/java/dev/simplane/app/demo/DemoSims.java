@@ -30,7 +30,7 @@ final class DemoSims {
 
     private static SimDraft draft(int tenant, Environment environment, int i) {
         boolean esim = i % 3 != 2;
-        String series = digits(2, tenant + 1) + environment.ordinal();
+        String series = digits(2, tenant + 1) + (environment == Environment.LIVE ? 0 : 1);
         String iccid = Iccid.completing("8900" + series + digits(11, i)).value();
         return new SimDraft(
                 i + 2,

@@ -4,7 +4,8 @@ import dev.simplane.app.Config;
 import dev.simplane.app.boundary.Dialects;
 import dev.simplane.app.token.SigningKeys;
 import dev.simplane.app.token.TokenIssuer;
-import dev.simplane.control.SandboxPort;
+import dev.simplane.control.sandbox.SandboxPort;
+import dev.simplane.control.webhooks.WebhookDialects;
 import dev.simplane.core.Assembly;
 import dev.simplane.core.Core;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /// Hands the program's parts to the HTTP layer, and ties its life to the server's.
 @Singleton
@@ -63,7 +65,14 @@ public class Wiring {
     @Produces
     @Singleton
     SandboxPort sandbox() {
-        return new SandboxAdapter(simplane.sandbox());
+        return new SandboxAdapter(simplane.sandbox(), simplane.assembly().commands());
+    }
+
+    /// Of the dialects spoken so far only this one tells of anything by webhook.
+    @Produces
+    @Singleton
+    WebhookDialects webhookDialects() {
+        return new WebhookDialects(Set.of("tellisim"));
     }
 
     @Produces

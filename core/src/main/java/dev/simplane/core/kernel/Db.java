@@ -41,7 +41,9 @@ public final class Db {
 
     public Db(DataSource dataSource, InstantSource clock, IdSource ids, Json json) {
         this.jdbi =
-                Jdbi.create(dataSource).registerArrayType(UUID.class, "uuid").registerArrayType(String.class, "text");
+                Jdbi.create(dataSource)
+                .registerArgument(new UuidArgument())
+                .registerArrayType(UUID.class, "uuid").registerArrayType(String.class, "text");
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
         this.clock = clock;
         this.ids = ids;
