@@ -56,6 +56,9 @@ public final class Fields {
         if (!node.isTextual()) {
             return wrong(name, Issue.Kind.WRONG_TYPE, "must be a text");
         }
+        if (!Texts.storable(node.textValue())) {
+            return wrong(name, Issue.Kind.MALFORMED, "holds a character that is not allowed");
+        }
         int length = node.textValue().length();
         if (length < lengthMin || length > lengthMax) {
             return wrong(name, Issue.Kind.OUT_OF_RANGE, "must have " + lengthMin + " to " + lengthMax + " characters");
@@ -153,7 +156,8 @@ public final class Fields {
 
     /// An array of texts; empty when it is absent.
     public List<String> texts(String name, int countMin, int countMax) {
-        return strings(name, countMin, countMax, "must be a text", Optional::of);
+        return strings(
+                name, countMin, countMax, "must be a text", text -> Optional.of(text).filter(Texts::storable));
     }
 
     /// An array of UUIDs; empty when it is absent.

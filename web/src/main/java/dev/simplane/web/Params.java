@@ -21,7 +21,12 @@ public final class Params {
     }
 
     public Optional<String> text(String name) {
-        return Optional.ofNullable(values.getFirst(name)).filter(value -> !value.isEmpty());
+        Optional<String> value = Optional.ofNullable(values.getFirst(name)).filter(text -> !text.isEmpty());
+        if (value.isPresent() && !Texts.storable(value.get())) {
+            refuse(name, Issue.Kind.MALFORMED, "holds a character that is not allowed");
+            return Optional.empty();
+        }
+        return value;
     }
 
     public @Nullable String textOrNull(String name) {

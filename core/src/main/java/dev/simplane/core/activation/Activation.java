@@ -76,10 +76,26 @@ public record Activation(
 
     private Activation inWindow(Instant now) {
         Instant from = Objects.requireNonNull(start.from());
-        if (from.isAfter(now)) {
-            return with(ActivationStatus.SCHEDULED, null, start.until(), now);
-        }
-        return activate(from).touched(now);
+        return from.isAfter(now) ? scheduled() : activate(from).touched(now);
+    }
+
+    /// Not by way of a change of status: a waiting activation never goes back to being scheduled.
+    private Activation scheduled() {
+        return new Activation(
+                id,
+                link,
+                plan,
+                ActivationStatus.SCHEDULED,
+                source,
+                start,
+                null,
+                start.until(),
+                null,
+                used,
+                overrun,
+                renews,
+                createdAt,
+                updatedAt);
     }
 
     /// The allowance.
