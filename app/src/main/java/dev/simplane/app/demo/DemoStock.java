@@ -31,12 +31,12 @@ import dev.simplane.network.sandbox.TrafficProfile;
 import java.util.List;
 
 /// What a demo tenant owns: SIMs of several zones, coverages, plans, and links with traffic. The live environment's SIMs
-/// send every few seconds, so that something is seen; the sandbox's send every few hours, so that its clock can be moved by
+/// send every few seconds, so that something is seen; the sandbox's send once a day or so, so that its clock can be moved by
 /// months in a short time.
 final class DemoStock {
     private static final int LINKS = 12;
     private static final int LIVE_SECONDS = 20;
-    private static final int SANDBOX_SECONDS = 6 * 3600;
+    private static final int SANDBOX_SECONDS = 24 * 3600;
     private static final List<String> EUROPE =
             List.of("AUT", "BEL", "CHE", "CZE", "DEU", "DNK", "ESP", "FRA", "GBR", "ITA", "NLD", "POL", "PRT", "SWE");
 
