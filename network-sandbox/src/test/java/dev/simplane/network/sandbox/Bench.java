@@ -57,6 +57,9 @@ final class Bench implements AutoCloseable {
     static final MccMnc FRANCE = new MccMnc("208-01");
     static final MccMnc AUSTRIA = new MccMnc("232-01");
     static final MccMnc SWITZERLAND = new MccMnc("228-01");
+    /// How long the domain waits for the network.
+    static final Duration WAIT = Duration.ofSeconds(2);
+
     static final DataSize ALLOWANCE = DataSize.megabytes(100);
 
     private final TestDb database;
@@ -79,7 +82,7 @@ final class Bench implements AutoCloseable {
         this.db = new Db(database.dataSource(), clock, counting, json);
         this.network = new SandboxNetwork(db);
         this.assembly = Assembly.of(new Assembly.Outside(
-                db, json, new SecureRandom(), executor, network, Duration.ofSeconds(5), new NoWebhooks(), uri -> true));
+                db, json, new SecureRandom(), executor, network, WAIT, new NoWebhooks(), uri -> true));
         this.sims = assembly.core().sims();
         this.sandbox = Sandbox.of(
                 db, network, new Sandbox.Parts(assembly.coverages(), sims, assembly.metering(), assembly.timers()));
@@ -174,13 +177,15 @@ final class Bench implements AutoCloseable {
     /// A SIM with a link and an active plan.
     Sim served(Tenant tenant, int number) {
         Sim sim = sim(tenant, number);
-        assembly.core()
-                .changes()
-                .create(
-                        tenant.actor(),
-                        new LinkDraft(
-                                null, null, new LinkDraft.SimChoice.ById(sim.id()), tenant.plan(), Start.AS_PLANNED));
+        serve(tenant, sim);
         return sim;
+    }
+
+    /// Gives the SIM a link and an active plan.
+    void serve(Tenant tenant, Sim sim) {
+        LinkDraft.SimChoice choice = new LinkDraft.SimChoice.ById(sim.id());
+        LinkDraft draft = new LinkDraft(null, null, choice, tenant.plan(), Start.AS_PLANNED);
+        assembly.core().changes().create(tenant.actor(), draft);
     }
 
     /// What was counted for a SIM.

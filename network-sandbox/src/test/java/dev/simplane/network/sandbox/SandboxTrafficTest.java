@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init")
 final class SandboxTrafficTest {
-    private static final String IMEI = "350000000000015";
+    private static final String IMEI = "350000000000014";
 
     private Bench bench;
     private Bench.Tenant tenant;
@@ -286,7 +286,7 @@ final class SandboxTrafficTest {
 
         assertThat(bench.total(tenant, clean)).isEqualTo(4 * (5000 + 10));
         assertThat(days(disturbed)).isEqualTo(days(clean)).hasSize(2);
-        assertThat(sessions(disturbed)).isEqualTo(sessions(clean)).hasSize(13);
+        assertThat(sessions(disturbed)).isEqualTo(sessions(clean)).hasSize(16);
         assertThat(bench.sims.get(tenant.actor(), disturbed.id()).sim().sighting())
                 .isEqualTo(bench.sims.get(tenant.actor(), clean.id()).sim().sighting());
     }
