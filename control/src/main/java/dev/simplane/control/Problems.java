@@ -2,6 +2,7 @@ package dev.simplane.control;
 
 import dev.simplane.web.Jsons;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 
 /// What all bodies of RFC 9457 have in common.
 public final class Problems {
@@ -14,10 +15,10 @@ public final class Problems {
         return TYPE_PREFIX + code;
     }
 
-    public static Response answer(int status, Object body) {
-        return Response.status(status)
-                .type(MEDIA_TYPE)
-                .entity(Jsons.bytes(body))
-                .build();
+    public static Response answer(int status, Object body, Map<String, String> headers) {
+        Response.ResponseBuilder builder =
+                Response.status(status).type(MEDIA_TYPE).entity(Jsons.bytes(body));
+        headers.forEach(builder::header);
+        return builder.build();
     }
 }

@@ -55,8 +55,8 @@ record Refusal(
                 Long.toString(Math.max(1, pause.plusMillis(999).toSeconds())));
     }
 
-    Response answer(String requestId) {
-        ProblemJson body = new ProblemJson(
+    ProblemJson body(String requestId) {
+        return new ProblemJson(
                 Problems.type(code),
                 title,
                 status,
@@ -64,8 +64,9 @@ record Refusal(
                 requestId,
                 errors.isEmpty() ? null : errors,
                 details.isEmpty() ? null : details);
-        Response.ResponseBuilder builder = Response.fromResponse(Problems.answer(status, body));
-        headers.forEach(builder::header);
-        return builder.build();
+    }
+
+    Response answer(String requestId) {
+        return Problems.answer(status, body(requestId), headers);
     }
 }

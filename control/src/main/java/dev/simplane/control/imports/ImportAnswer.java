@@ -5,6 +5,7 @@ import dev.simplane.core.sim.ImportReport;
 import dev.simplane.core.sim.ImportReport.Rejection;
 import dev.simplane.web.Replies;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 
 /// The answer to an import: a report, or a refusal with the same members when all of it was in vain.
 final class ImportAnswer {
@@ -14,11 +15,11 @@ final class ImportAnswer {
 
     static Response of(ImportReport report) {
         return report.imported() == 0 && !report.rejected().isEmpty()
-                ? Problems.answer(STATUS, refusal(report))
+                ? Problems.answer(STATUS, refusal(report), Map.of())
                 : Replies.ok(ImportJson.from(report));
     }
 
-    private static ImportProblemJson refusal(ImportReport report) {
+    static ImportProblemJson refusal(ImportReport report) {
         long lines = report.rejected().stream().map(Rejection::line).distinct().count();
         return new ImportProblemJson(
                 Problems.type("import-refused"),

@@ -4,6 +4,7 @@ import dev.simplane.control.Words;
 import dev.simplane.control.sandbox.SandboxPort.Fault;
 import dev.simplane.control.sandbox.SandboxPort.FaultKind;
 import dev.simplane.control.sandbox.SandboxPort.Request;
+import dev.simplane.core.sim.Iccid;
 import dev.simplane.web.Fields;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ final class FaultBody {
 
     static Fault read(Fields fields) {
         FaultKind kind = fields.oneOf("kind", text -> Words.parse(FaultKind.class, text), FaultKind.SLOW);
-        String iccid = fields.oneOfOrNull("iccid", Inputs::iccidForm);
+        Iccid iccid = Inputs.iccidOrNull(fields);
         Request request = fields.oneOfOrNull("request", text -> Words.parse(Request.class, text));
         Long delayMillis = fields.integerOrNull("delayMillis", 0, DELAY_MILLIS_MAX);
         Long retryMillis = fields.integerOrNull("retryMillis", 0, RETRY_MILLIS_MAX);
@@ -30,7 +31,7 @@ final class FaultBody {
         }
         return new Fault(
                 kind,
-                iccid,
+                iccid == null ? null : iccid.value(),
                 request,
                 Objects.requireNonNullElse(delayMillis, 0L),
                 Objects.requireNonNullElse(retryMillis, 0L),

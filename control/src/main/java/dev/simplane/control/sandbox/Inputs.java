@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Values that several bodies have.
 final class Inputs {
@@ -17,21 +19,38 @@ final class Inputs {
     private static final Set<String> RATS = Set.of("2g_3g", "4g", "5g");
     private static final String RAT = "4g";
     private static final MccMnc STAND_IN = new MccMnc("001-01");
-    private static final int ICCID_LENGTH_MAX = 20;
+    private static final String MCC_MNC_REASON = "must be an MCC-MNC such as 262-01";
+    private static final int TEXT_LENGTH_MAX = 255;
 
     private Inputs() {}
 
-    /// What the caller calls an ICCID; whether there is such a SIM shows when it is looked up.
     static String iccid(Fields fields) {
-        return fields.text("iccid", 1, ICCID_LENGTH_MAX);
+        Iccid iccid = iccidOrNull(fields);
+        fields.require("iccid");
+        return iccid == null ? "" : iccid.value();
     }
 
-    static Optional<String> iccidForm(String text) {
-        return Iccid.parse(text).map(Iccid::value);
+    static @Nullable Iccid iccidOrNull(Fields fields) {
+        return parsed(fields, "iccid", Iccid::parse, "must be an ICCID: 19 or 20 digits with a valid check digit");
     }
 
     static MccMnc mccMnc(Fields fields) {
-        return fields.oneOf("mccMnc", Inputs::parseMccMnc, STAND_IN);
+        MccMnc mccMnc = parsed(fields, "mccMnc", Inputs::parseMccMnc, MCC_MNC_REASON);
+        fields.require("mccMnc");
+        return mccMnc == null ? STAND_IN : mccMnc;
+    }
+
+    private static <T> @Nullable T parsed(
+            Fields fields, String name, Function<String, Optional<T>> parse, String reason) {
+        String text = fields.textOrNull(name, 0, TEXT_LENGTH_MAX);
+        if (text == null) {
+            return null;
+        }
+        Optional<T> value = parse.apply(text);
+        if (value.isEmpty()) {
+            fields.refuse(name, Issue.Kind.MALFORMED, reason);
+        }
+        return value.orElse(null);
     }
 
     static List<MccMnc> mccMncs(Fields fields, String name, int countMax) {
@@ -41,7 +60,7 @@ final class Inputs {
         for (int i = 0; i < texts.size(); i++) {
             Optional<MccMnc> parsed = parseMccMnc(texts.get(i));
             if (parsed.isEmpty()) {
-                fields.refuse(name + "." + i, Issue.Kind.MALFORMED, "must be an MCC-MNC such as 262-01");
+                fields.refuse(name + "." + i, Issue.Kind.MALFORMED, MCC_MNC_REASON);
             } else {
                 found.add(parsed.get());
             }

@@ -1,13 +1,9 @@
 package dev.simplane.control.sandbox;
 
 import dev.simplane.control.Tenant;
-import dev.simplane.control.Words;
 import dev.simplane.core.Assembly;
 import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Problem;
-import dev.simplane.core.kernel.Symbols;
-import dev.simplane.core.sim.ProfileStatus;
-import dev.simplane.web.Fields;
 import dev.simplane.web.Replies;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,20 +16,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// What runs on one SIM: `/control/v1/organisations/{organisationId}/sandbox/profiles/{iccid}` and `…/esims/{iccid}`
-@Path("/control/v1/organisations/{organisationId}/sandbox")
+/// `/control/v1/organisations/{organisationId}/sandbox/profiles/{iccid}`
+@Path("/control/v1/organisations/{organisationId}/sandbox/profiles/{iccid}")
 @Produces(MediaType.APPLICATION_JSON)
-public final class SandboxSimsResource {
+public final class SandboxProfilesResource {
     private final Assembly assembly;
     private final SandboxPort sandbox;
 
-    public SandboxSimsResource(Assembly assembly, SandboxPort sandbox) {
+    public SandboxProfilesResource(Assembly assembly, SandboxPort sandbox) {
         this.assembly = assembly;
         this.sandbox = sandbox;
     }
 
     @PUT
-    @Path("/profiles/{iccid}")
     public Response start(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,
@@ -44,7 +39,6 @@ public final class SandboxSimsResource {
     }
 
     @GET
-    @Path("/profiles/{iccid}")
     public Response running(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,
@@ -56,7 +50,6 @@ public final class SandboxSimsResource {
     }
 
     @DELETE
-    @Path("/profiles/{iccid}")
     public Response stop(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,
@@ -64,22 +57,6 @@ public final class SandboxSimsResource {
         Tenant tenant = withSim(request, organisationId, iccid);
         sandbox.stop(tenant.id(), iccid);
         return Replies.noContent();
-    }
-
-    @PUT
-    @Path("/esims/{iccid}")
-    public Response moveEsim(
-            @Context ContainerRequestContext request,
-            @PathParam("organisationId") String organisationId,
-            @PathParam("iccid") String iccid) {
-        Tenant tenant = withSim(request, organisationId, iccid);
-        Fields fields = tenant.call().json();
-        ProfileStatus next = fields.oneOf(
-                "status",
-                text -> Words.parse(ProfileStatus.class, text).filter(status -> status != ProfileStatus.AVAILABLE),
-                ProfileStatus.INSTALLED);
-        fields.check();
-        return Replies.ok(new EsimJson(iccid, Symbols.of(sandbox.moveEsim(tenant.id(), iccid, next))));
     }
 
     private Tenant withSim(ContainerRequestContext request, String organisationId, String iccid) {
