@@ -29,7 +29,8 @@ final class TransitionsTest {
                         from open shut
                         open    -    x
                         shut    x    -
-                        """, TransitionsTest::onlyShuts)).isInstanceOf(AssertionError.class);
+                        """, TransitionsTest::onlyShuts))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -37,6 +38,7 @@ final class TransitionsTest {
         assertThatThrownBy(() -> Transitions.check(Door.class, """
                         from open
                         open    -
-                        """, TransitionsTest::onlyShuts)).isInstanceOf(AssertionError.class);
+                        """, TransitionsTest::onlyShuts))
+                .isInstanceOf(AssertionError.class);
     }
 }

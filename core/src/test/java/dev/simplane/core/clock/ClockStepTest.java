@@ -39,8 +39,23 @@ final class ClockStepTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "P", "PT", "P1DT", "T1H", "1D", "P1H", "PT1D", "P1.5D", "P1D2H", "PTT1H", "P1DT1HT1H", " P1D", "P1D ",
-                "tomorrow", "P99999999999D", "PT99999999999999999999H"
+                "",
+                "P",
+                "PT",
+                "P1DT",
+                "T1H",
+                "1D",
+                "P1H",
+                "PT1D",
+                "P1.5D",
+                "P1D2H",
+                "PTT1H",
+                "P1DT1HT1H",
+                " P1D",
+                "P1D ",
+                "tomorrow",
+                "P99999999999D",
+                "PT99999999999999999999H"
             })
     void refuses_what_is_no_duration(String text) {
         assertThat(ClockStep.parse(text)).isEmpty();

@@ -27,7 +27,8 @@ final class CursorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "-", "1", "1-", "-1", "1-2-3", "a-1", "1--2", "1- 2", "1-2\n", "1234567890123456789-1", "١-1"})
+            strings = {"", "-", "1", "1-", "-1", "1-2-3", "a-1", "1--2", "1- 2", "1-2\n", "1234567890123456789-1", "١-1"
+            })
     void is_nothing_for_other_texts(String text) {
         assertThat(Cursor.parse(text)).isEmpty();
     }

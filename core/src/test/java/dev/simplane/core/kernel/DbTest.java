@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.simplane.core.CoreFixture;
 import dev.simplane.core.TestJson;
 import dev.simplane.core.Together;
-import dev.simplane.testkit.TestClock;
 import dev.simplane.testkit.TestDb;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +42,12 @@ final class DbTest {
         CoreFixture.Tenant tenant = fixture.tenant("Db");
         actor = tenant.live();
         sandbox = tenant.sandbox();
+        fixture.owner().useHandle(handle -> handle.execute("""
+                create function fail_with(state text) returns void language plpgsql as $$
+                begin
+                    raise exception 'on purpose' using errcode = state;
+                end $$
+                """));
     }
 
     @AfterAll
@@ -75,8 +80,10 @@ final class DbTest {
     @Test
     void one_transaction_may_follow_another_on_the_same_thread() {
         db().txRun(actor, tx -> increment(tx, "a"));
-        db().systemRun("after", tx -> tx.update("update network_memory set value = '5' where key = 'b'")
-                .execute());
+        db().systemRun(
+                        "after",
+                        tx -> tx.update("update network_memory set value = '5' where key = 'b'")
+                                .execute());
         assertThat(List.of(value("a"), value("b"))).containsExactly(1, 5);
     }
 
@@ -139,7 +146,7 @@ final class DbTest {
         });
         List<String> seen = new ArrayList<>();
         assertThatThrownBy(() -> db().txRun(actor, tx -> {
-                    tx.update("insert into late values (1), (1)").execute();
+                    tx.update("insert into late values (:n), (:n)").bind("n", 1).execute();
                     tx.afterCommit(() -> seen.add("ran"));
                 }))
                 .isInstanceOf(JdbiException.class)
@@ -150,30 +157,36 @@ final class DbTest {
 
     @Test
     void a_deadlock_repeats_the_victim_until_both_have_their_way() {
-        CountDownLatch bothHoldOne = new CountDownLatch(2);
-        AtomicInteger attempts = new AtomicInteger();
-        List<String> committed = Together.run(List.of(
-                crossing("a", "b", bothHoldOne, attempts), crossing("b", "a", bothHoldOne, attempts)));
+        Crossing crossing = new Crossing(new CountDownLatch(2), new CountDownLatch(1), new AtomicInteger());
+        List<String> committed = Together.run(List.of(crossing.of("a", "b"), crossing.of("b", "a")));
 
         assertThat(committed).containsExactly("a then b", "b then a");
-        assertThat(attempts).hasValue(3);
+        assertThat(crossing.attempts).hasValue(3);
         assertThat(List.of(value("a"), value("b"))).containsExactly(2, 2);
     }
 
-    private static Callable<String> crossing(
-            String first, String second, CountDownLatch bothHoldOne, AtomicInteger attempts) {
-        return () -> {
+    /// Two that each hold what the other wants next. Whoever has to try again lets the other one finish first.
+    private record Crossing(CountDownLatch bothHoldOne, CountDownLatch oneIsThrough, AtomicInteger attempts) {
+        Callable<String> of(String first, String second) {
+            List<String> begun = new ArrayList<>();
             List<String> done = new ArrayList<>();
-            db().txRun(actor, tx -> {
-                attempts.incrementAndGet();
-                increment(tx, first);
-                bothHoldOne.countDown();
-                Together.await(bothHoldOne);
-                increment(tx, second);
-                tx.afterCommit(() -> done.add(first + " then " + second));
-            });
-            return String.join(" and ", done);
-        };
+            return () -> {
+                db().txRun(actor, tx -> {
+                    attempts.incrementAndGet();
+                    begun.add(first);
+                    if (begun.size() > 1) {
+                        Together.await(oneIsThrough);
+                    }
+                    increment(tx, first);
+                    bothHoldOne.countDown();
+                    Together.await(bothHoldOne);
+                    increment(tx, second);
+                    tx.afterCommit(() -> done.add(first + " then " + second));
+                });
+                oneIsThrough.countDown();
+                return String.join(" and ", done);
+            };
+        }
     }
 
     /// On a database whose transactions are of the level `repeatable read`, the later of two writers of a row fails.
@@ -191,19 +204,26 @@ final class DbTest {
             Db db = new Db(strict.dataSource(), fixture.clock(), fixture::newId, new TestJson());
             CountDownLatch bothHaveRead = new CountDownLatch(2);
             AtomicInteger attempts = new AtomicInteger();
-            List<Integer> read = Together.run(2, () -> db.systemTx("count", tx -> {
-                attempts.incrementAndGet();
-                int before = tx.query("select n from counter").mapTo(Integer.class).one();
-                bothHaveRead.countDown();
-                Together.await(bothHaveRead);
-                tx.update("update counter set n = :n").bind("n", before + 1).execute();
-                return before;
-            }));
+            List<Integer> read = Together.run(
+                    2,
+                    () -> db.systemTx("count", tx -> {
+                        attempts.incrementAndGet();
+                        int before = tx.query("select n from counter")
+                                .mapTo(Integer.class)
+                                .one();
+                        bothHaveRead.countDown();
+                        Together.await(bothHaveRead);
+                        tx.update("update counter set n = :n")
+                                .bind("n", before + 1)
+                                .execute();
+                        return before;
+                    }));
 
             assertThat(read).containsExactlyInAnyOrder(0, 1);
             assertThat(attempts).hasValue(3);
-            int count = owner.withHandle(handle ->
-                    handle.createQuery("select n from counter").mapTo(Integer.class).one());
+            int count = owner.withHandle(handle -> handle.createQuery("select n from counter")
+                    .mapTo(Integer.class)
+                    .one());
             assertThat(count).isEqualTo(2);
         }
     }
@@ -302,10 +322,11 @@ final class DbTest {
 
     @Test
     void a_sandbox_lives_by_its_own_clock() {
-        fixture.owner().useHandle(handle -> handle.createUpdate(
-                        "update org_clock set offset_micros = 86400000001 where org_id = :org")
-                .bind("org", sandbox.org().value())
-                .execute());
+        fixture.owner()
+                .useHandle(handle -> handle.createUpdate(
+                                "update org_clock set offset_micros = 86400000001 where org_id = :org")
+                        .bind("org", sandbox.org().value())
+                        .execute());
 
         assertThat(db().tx(sandbox, Tx::now)).isEqualTo(Instant.parse("2026-11-22T10:15:30.123457Z"));
         assertThat(db().<Instant>tx(actor, Tx::now)).isEqualTo(CoreFixture.START);
@@ -327,14 +348,14 @@ final class DbTest {
     private static int value(String key) {
         return db().tx(
                         actor,
-                        tx -> tx.query("select cast(value as int) from network_memory where org_id = :org and key = :key")
+                        tx -> tx.query(
+                                        "select cast(value as int) from network_memory where org_id = :org and key = :key")
                                 .bind("key", key)
                                 .mapTo(Integer.class)
                                 .one());
     }
 
     private static void fail(Tx tx, String sqlState) {
-        tx.update("do $$ begin raise exception 'on purpose' using errcode = '" + sqlState + "'; end $$")
-                .execute();
+        tx.query("select fail_with(:state)").bind("state", sqlState).mapToMap().list();
     }
 }

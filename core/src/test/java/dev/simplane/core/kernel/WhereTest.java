@@ -51,8 +51,20 @@ final class WhereTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "%,1", "50%,1", "50,1|2", "_,3", "a_b,3", "\\,5", "k\\s,5", "backslash,6", "',7", "o'hara,7", "IRMAK,8",
-                "irmak,8", "off' or 'a'='a,", ":name,"
+                "%,1",
+                "50%,1",
+                "50,1|2",
+                "_,3",
+                "a_b,3",
+                "\\,5",
+                "k\\s,5",
+                "backslash,6",
+                "',7",
+                "o'hara,7",
+                "IRMAK,8",
+                "irmak,8",
+                "off' or 'a'='a,",
+                ":name,"
             })
     void a_search_text_is_taken_literally_and_in_any_case(String text, @Nullable String ids) {
         Where where = new Where("true").andContains(text, "name ilike :text", "text");

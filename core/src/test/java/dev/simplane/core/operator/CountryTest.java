@@ -48,13 +48,15 @@ final class CountryTest {
     /// ISO 3166-1 has 249 entries.
     @Test
     void there_are_249() {
-        assertThat(Stream.of(Locale.getISOCountries()).filter(code -> Country.ofAlpha2(code).isPresent()))
+        assertThat(Stream.of(Locale.getISOCountries())
+                        .filter(code -> Country.ofAlpha2(code).isPresent()))
                 .hasSize(249);
     }
 
     @Test
     void network_types_are_written_as_they_are_spoken() {
-        assertThat(Arrays.stream(NetworkType.values()).map(NetworkType::symbol)).containsExactly("2g", "3g", "4g", "5g");
+        assertThat(Arrays.stream(NetworkType.values()).map(NetworkType::symbol))
+                .containsExactly("2g", "3g", "4g", "5g");
         assertThat(Arrays.stream(NetworkType.values()).map(type -> NetworkType.parse(type.symbol())))
                 .containsExactly(NetworkType.values());
         assertThatThrownBy(() -> NetworkType.parse("4G")).isInstanceOf(IllegalArgumentException.class);

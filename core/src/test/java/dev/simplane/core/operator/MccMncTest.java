@@ -24,8 +24,21 @@ final class MccMncTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "262", "2620", "262-0", "262-0123", "2620123", "26-201", "2620-1", "262--01", "262 01", "262-01 ",
-                "-26201", "DEU-01", "２６２-01"
+                "",
+                "-",
+                "262",
+                "2620",
+                "262-0",
+                "262-0123",
+                "2620123",
+                "26-201",
+                "2620-1",
+                "262--01",
+                "262 01",
+                "262-01 ",
+                "-26201",
+                "DEU-01",
+                "２６２-01"
             })
     void refuses_what_is_no_code(String text) {
         assertThatThrownBy(() -> MccMnc.parse(text)).isInstanceOf(IllegalArgumentException.class);

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IccidTest {
     /// Check digits by an implementation in Python.
     @ParameterizedTest
-    @ValueSource(strings = {"8937103400004164763", "8944110068144444440", "8988303030000123454", "89371034000041647636"})
+    @ValueSource(
+            strings = {"8937103400004164763", "8944110068144444440", "8988303030000123454", "89371034000041647636"})
     void accepts_19_and_20_digits_with_their_check_digit(String valid) {
         assertThat(Iccid.parse(valid)).contains(new Iccid(valid));
         assertThat(new Iccid(valid)).hasToString(valid);
