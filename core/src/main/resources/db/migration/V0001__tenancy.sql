@@ -35,4 +35,5 @@ end
 $$;
 
 select protect_tenant_table('org');
-grant select, insert, update on org_clock to simplane_app;
+select protect_tenant_table('org_clock');
+revoke delete on org_clock from simplane_app;

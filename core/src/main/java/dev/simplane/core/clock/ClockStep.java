@@ -15,7 +15,7 @@ public record ClockStep(Period calendar, Duration time) {
         String date = mark < 0 ? text : text.substring(0, mark);
         try {
             return Optional.of(new ClockStep(
-                    date.equals("P") ? Period.ZERO : Period.parse(date),
+                    mark >= 0 && date.equals("P") ? Period.ZERO : Period.parse(date),
                     mark < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(mark))));
         } catch (DateTimeException e) {
             return Optional.empty();

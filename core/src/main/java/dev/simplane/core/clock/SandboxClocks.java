@@ -9,6 +9,7 @@ import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.timer.Timers;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,7 @@ public final class SandboxClocks {
     /// @throws Problem.RuleBroken when it is no sandbox, or the step is not forward or too far
     public Instant advance(OrgId org, ClockStep by) {
         Instant begin = now(org);
-        Instant target = by.from(begin);
+        Instant target = target(begin, by);
         if (target.isBefore(begin) || target.isAfter(begin.plus(STEP_MAX))) {
             throw new Problem.RuleBroken(Rule.CLOCK_BACKWARDS);
         }
@@ -57,6 +58,15 @@ public final class SandboxClocks {
         set(org, target);
         commands.drain(org);
         return db.tx(Actor.system(org), Tx::now);
+    }
+
+    private static Instant target(Instant begin, ClockStep by) {
+        try {
+            return by.from(begin);
+        } catch (DateTimeException | ArithmeticException _) {
+            // past the last year that the calendar knows, and so too far
+            throw new Problem.RuleBroken(Rule.CLOCK_BACKWARDS);
+        }
     }
 
     /// Moves the clock to a moment; a clock never goes back.
