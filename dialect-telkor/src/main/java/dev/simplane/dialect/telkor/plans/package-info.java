@@ -1,0 +1,5 @@
+/// Plans: data packages on a coverage.
+@NullMarked
+package dev.simplane.dialect.telkor.plans;
+
+import org.jspecify.annotations.NullMarked;

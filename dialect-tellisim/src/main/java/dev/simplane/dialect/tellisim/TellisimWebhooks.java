@@ -1,0 +1,50 @@
+package dev.simplane.dialect.tellisim;
+
+import dev.simplane.core.activation.ActivationEvent.AllowanceConsumed;
+import dev.simplane.core.event.LoggedEvent;
+import dev.simplane.core.kernel.Json;
+import dev.simplane.web.Jsons;
+import dev.simplane.web.WebhookMessage;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Events in the vendor's words. A body is what `JSON.stringify` prints, in the vendor's order of members, so that a
+/// receiver may verify the signature over the bytes or over the parsed body again.
+final class TellisimWebhooks {
+    private static final String ALLOWANCE_CONSUMED = "activation.allowance_consumed";
+
+    private final Json json;
+
+    TellisimWebhooks(Json json) {
+        this.json = json;
+    }
+
+    private record Body<T>(String type, long timestamp, T data) {}
+
+    private record Allowance(int usagePercentage, long dataUsageBytes, String esim, UUID planId, UUID attachmentId) {}
+
+    Optional<WebhookMessage> message(LoggedEvent event) {
+        return event.type().equals(ALLOWANCE_CONSUMED)
+                ? allowanceConsumed(event, event.as(AllowanceConsumed.class, json))
+                : Optional.empty();
+    }
+
+    /// Of several thresholds that one report passes, only the highest is told; nothing is told of recurring plans.
+    private static Optional<WebhookMessage> allowanceConsumed(LoggedEvent event, AllowanceConsumed consumed) {
+        if (consumed.recurring()) {
+            return Optional.empty();
+        }
+        Allowance data = new Allowance(
+                consumed.crossed().getLast(),
+                consumed.usedBytes(),
+                consumed.iccid(),
+                consumed.planId(),
+                consumed.activationId());
+        return Optional.of(message("attachment.allowanceConsumed", event, data));
+    }
+
+    private static WebhookMessage message(String type, LoggedEvent event, Object data) {
+        return new WebhookMessage(
+                type, Jsons.write(new Body<>(type, event.occurredAt().getEpochSecond(), data)));
+    }
+}

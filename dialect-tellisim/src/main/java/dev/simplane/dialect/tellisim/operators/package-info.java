@@ -1,0 +1,5 @@
+/// Operators.
+@NullMarked
+package dev.simplane.dialect.tellisim.operators;
+
+import org.jspecify.annotations.NullMarked;

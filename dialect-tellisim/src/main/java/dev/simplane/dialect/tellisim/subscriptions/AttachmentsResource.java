@@ -1,0 +1,43 @@
+package dev.simplane.dialect.tellisim.subscriptions;
+
+import dev.simplane.core.Core;
+import dev.simplane.dialect.tellisim.Answers;
+import dev.simplane.web.Call;
+import dev.simplane.web.Texts;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/// The plan attachments of a subscription.
+@Path("/v3/subscriptions/{iccid}/plan-attachments")
+@Produces(MediaType.APPLICATION_JSON)
+public class AttachmentsResource {
+    private final Core core;
+
+    public AttachmentsResource(Core core) {
+        this.core = core;
+    }
+
+    @GET
+    public Response list(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
+        return Answers.data(
+                Attachments.of(core, Call.of(request).actor(), iccid).all());
+    }
+
+    @GET
+    @Path("/{plan_id}")
+    public Response get(
+            @Context ContainerRequestContext request,
+            @PathParam("iccid") String iccid,
+            @PathParam("plan_id") String planId) {
+        UUID id = Texts.pathUuid("plan_id", planId);
+        return Answers.data(
+                Attachments.of(core, Call.of(request).actor(), iccid).one(id));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.simplane.dialect.tellisim.subscriptions;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.simplane.core.activation.Start;
+import dev.simplane.core.lifecycle.LinkChanges.Subscribed;
+import dev.simplane.core.link.Link;
+import dev.simplane.dialect.tellisim.Times;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The flat answer to a new subscription, or to a plan added to one.
+///
+/// @param window its two members are there only when a window was asked for
+record SubscriptionCreatedJson(
+        boolean error,
+        @JsonProperty("subscription_id") UUID subscriptionId,
+        @JsonProperty("created_at") String createdAt,
+        @JsonUnwrapped @Nullable Window window,
+        String metadata,
+        EsimJson esimdata) {
+    /// @param expirationAt null for a recurring plan, whose end is not looked at
+    record Window(
+            @JsonProperty("activation_at") @Nullable String activationAt,
+            @JsonProperty("expiration_at") @Nullable String expirationAt) {}
+
+    static SubscriptionCreatedJson from(Subscribed made) {
+        Link link = made.link().link();
+        return new SubscriptionCreatedJson(
+                false,
+                link.id().value(),
+                Times.stamp(link.createdAt()),
+                window(made.activation().start()),
+                SubscriptionJson.metadata(link),
+                EsimJson.from(Objects.requireNonNull(made.link().sim())));
+    }
+
+    private static @Nullable Window window(Start start) {
+        return switch (start.mode()) {
+            case WINDOW -> new Window(Times.exactOrNull(start.from()), Times.exactOrNull(start.until()));
+            case AS_PLANNED, AT_FIRST_USE -> null;
+        };
+    }
+}
