@@ -1,6 +1,7 @@
 package dev.simplane.core.kernel;
 
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +41,10 @@ public final class Db {
     private final Json json;
 
     public Db(DataSource dataSource, InstantSource clock, IdSource ids, Json json) {
-        this.jdbi =
-                Jdbi.create(dataSource).registerArrayType(UUID.class, "uuid").registerArrayType(String.class, "text");
+        this.jdbi = Jdbi.create(dataSource)
+                .registerArgument(new UuidArguments())
+                .registerArrayType(UUID.class, "uuid")
+                .registerArrayType(String.class, "text");
         this.clock = clock;
         this.ids = ids;
         this.json = json;
@@ -132,6 +138,18 @@ public final class Db {
             } finally {
                 OPEN.set(false);
             }
+        }
+    }
+
+    /// Jdbi sends a missing UUID as a text, which PostgreSQL does not take for a `uuid`.
+    private static final class UuidArguments extends AbstractArgumentFactory<UUID> {
+        UuidArguments() {
+            super(Types.OTHER);
+        }
+
+        @Override
+        protected Argument build(UUID value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setObject(position, value);
         }
     }
 
