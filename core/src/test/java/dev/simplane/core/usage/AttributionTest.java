@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +222,6 @@ final class AttributionTest {
     private static Activation last(Attribution attribution, int id) {
         Activation found = after(attribution).get(id(id));
         assertThat(found).as("the activation %s is changed", id).isNotNull();
-        return java.util.Objects.requireNonNull(found);
+        return Objects.requireNonNull(found);
     }
 }
