@@ -48,15 +48,16 @@ public record Activation(
             Start start,
             @Nullable ActivationId renews,
             Instant now) {
-        Activation pending = new Activation(
+        boolean ahead = start.from() != null && start.from().isAfter(now);
+        Activation made = new Activation(
                 id,
                 link,
                 plan,
-                ActivationStatus.PENDING,
+                ahead ? ActivationStatus.SCHEDULED : ActivationStatus.PENDING,
                 source,
                 start,
                 null,
-                null,
+                ahead ? start.until() : null,
                 null,
                 DataSize.ZERO,
                 DataSize.ZERO,
@@ -64,38 +65,17 @@ public record Activation(
                 now,
                 now);
         return switch (start.mode()) {
-            case AT_FIRST_USE -> pending;
+            case AT_FIRST_USE -> made;
             case AS_PLANNED ->
                 switch (plan.activationType()) {
-                    case IMMEDIATE -> pending.activate(now);
-                    case FIRST_USE -> pending;
+                    case IMMEDIATE -> made.activate(now);
+                    case FIRST_USE -> made;
                 };
-            case WINDOW -> pending.inWindow(now);
+            case WINDOW ->
+                ahead
+                        ? made
+                        : made.activate(Objects.requireNonNull(start.from())).touched(now);
         };
-    }
-
-    private Activation inWindow(Instant now) {
-        Instant from = Objects.requireNonNull(start.from());
-        return from.isAfter(now) ? scheduled() : activate(from).touched(now);
-    }
-
-    /// Not by way of a change of status: a waiting activation never goes back to being scheduled.
-    private Activation scheduled() {
-        return new Activation(
-                id,
-                link,
-                plan,
-                ActivationStatus.SCHEDULED,
-                source,
-                start,
-                null,
-                start.until(),
-                null,
-                used,
-                overrun,
-                renews,
-                createdAt,
-                updatedAt);
     }
 
     /// The allowance.

@@ -8,7 +8,9 @@ import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.Policy.Block;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The one pure function from a link's state to what the network must enforce.
@@ -38,16 +40,21 @@ public final class PolicyRules {
         return new Policy(null, rate(activations, here), coverages);
     }
 
-    /// The speed of the activation that pays for the traffic here and now; an unused one begins at its base rate.
+    /// The speed of the activation that pays for the traffic here and now: first what has something left, then what
+    /// waits, which begins at its base rate, then what goes on slowly.
     private static @Nullable Rate rate(List<Activation> activations, Predicate<CoverageId> here) {
-        return activations.stream()
+        List<Activation> covering = activations.stream()
                 .filter(activation -> here.test(activation.coverage()))
+                .toList();
+        Stream<Activation> full = covering.stream()
                 .filter(Activation::usable)
+                .filter(activation -> !activation.remaining().isZero());
+        Stream<Activation> waiting =
+                covering.stream().filter(Activation::waiting).sorted(Comparator.comparing(Activation::createdAt));
+        Stream<Activation> slow = covering.stream().filter(Activation::usable);
+        return Stream.of(full, waiting, slow)
+                .flatMap(Function.identity())
                 .findFirst()
-                .or(() -> activations.stream()
-                        .filter(activation -> here.test(activation.coverage()))
-                        .filter(Activation::waiting)
-                        .findFirst())
                 .map(activation -> new Speed(activation.plan().rateAt(activation.used())))
                 .orElse(new Speed(null))
                 .limit();
