@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param retryMillis for [Effect#RETRY_LATER]
 /// @param iccid only for this SIM, null for all
 /// @param request only for these requests, null for all
-/// @param left how many requests it still affects, null until it is cleared
+/// @param left how many requests it still affects (for [Effect#UNREACHABLE] questions count too), null until it is
+///     cleared
 public record Fault(
         Effect effect,
         long delayMillis,
