@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The keys that sign access tokens, shared by all nodes. One signs at a time; one that was replaced still verifies for as
-/// long as its tokens live.
+/// The keys that sign access tokens, shared by all nodes. One signs at a time; one that was replaced still verifies for
+/// as long as its tokens live.
 public final class TokenKeys {
     /// A key signs this long.
     public static final Duration SIGNING_AGE_MAX = Duration.ofDays(90);
@@ -56,18 +56,23 @@ public final class TokenKeys {
 
     /// Every key whose tokens may still be alive.
     public List<TokenKey> verifying() {
-        return db.systemTx("token keys", tx -> tx.query("""
+        return db.systemTx(
+                "token keys",
+                tx -> tx.query("""
                         select id, jwk, created_at from token_key
                         where retired_at is null or retired_at > :since order by created_at desc
                         """)
-                .bind("since", Rows.at(tx.instant().minus(VERIFYING_AFTER)))
-                .map((rs, context) ->
-                        new TokenKey(rs.getString("id"), rs.getString("jwk"), Rows.instant(rs, "created_at")))
-                .list());
+                        .bind("since", Rows.at(tx.instant().minus(VERIFYING_AFTER)))
+                        .map((rs, context) ->
+                                new TokenKey(rs.getString("id"), rs.getString("jwk"), Rows.instant(rs, "created_at")))
+                        .list());
     }
 
     private static Optional<TokenKey> newest(SystemTx tx) {
-        return tx.query("select id, jwk, created_at from token_key where retired_at is null order by created_at desc limit 1")
+        return tx.query("""
+                        select id, jwk, created_at from token_key
+                        where retired_at is null order by created_at desc limit 1
+                        """)
                 .map((rs, context) ->
                         new TokenKey(rs.getString("id"), rs.getString("jwk"), Rows.instant(rs, "created_at")))
                 .findOne();

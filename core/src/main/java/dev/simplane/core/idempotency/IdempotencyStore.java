@@ -45,7 +45,8 @@ final class IdempotencyStore {
 
     private static boolean insert(Tx tx, String dialect, String key, Bytes hash, UUID attempt, Instant now) {
         return tx.update("""
-                        insert into idempotency_key (org_id, dialect, key, attempt, request_hash, created_at, running_until)
+                        insert into idempotency_key (org_id, dialect, key, attempt, request_hash, created_at,
+                            running_until)
                         values (:org, :dialect, :key, :attempt, :hash, :now, :until)
                         on conflict do nothing
                         """)

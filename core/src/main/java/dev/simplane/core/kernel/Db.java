@@ -64,8 +64,10 @@ public final class Db {
     /// @param job a name for the log of the database
     public <R> R systemTx(String job, Function<SystemTx, R> work) {
         return run(handle -> {
-            handle.createQuery(
-                            "select set_config('simplane.system', 'on', true), set_config('application_name', :job, true)")
+            handle.createQuery("""
+                            select set_config('simplane.system', 'on', true),
+                                set_config('application_name', :job, true)
+                            """)
                     .bind("job", "simplane " + job)
                     .mapTo(String.class)
                     .one();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 final class CommandStore {
     private static final String COLUMNS = """
-            org_id, id, sim_id, intent, intent_data, request, request_data, exclusive, status, reason, attempt, deadline,
-            created_at, ended_at
+            org_id, id, sim_id, intent, intent_data, request, request_data, exclusive, status, reason, attempt,
+            deadline, created_at, ended_at
             """;
 
     private final Json json;
@@ -34,7 +34,8 @@ final class CommandStore {
                         insert into network_command (org_id, id, sim_id, intent, intent_data, request, request_data,
                             exclusive, status, attempt, deadline, due_at, leased_until, created_at)
                         values (:org, :id, :sim, :intent, cast(:intentData as jsonb), :request,
-                            cast(:requestData as jsonb), :exclusive, 'pending', 0, :deadline, :created, :leased, :created)
+                            cast(:requestData as jsonb), :exclusive, 'pending', 0, :deadline, :created, :leased,
+                            :created)
                         on conflict do nothing
                         """)
                         .bind("id", command.id())

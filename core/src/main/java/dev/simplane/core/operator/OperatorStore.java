@@ -63,8 +63,10 @@ final class OperatorStore {
 
     Map<Zone, Set<String>> countriesByZone(SystemTx tx) {
         return tx
-                .query(
-                        "select zone, array_agg(distinct country order by country) as countries from operator group by zone")
+                .query("""
+                        select zone, array_agg(distinct country order by country) as countries
+                        from operator group by zone
+                        """)
                 .map((rs, context) ->
                         Map.entry(Rows.symbol(rs, "zone", Zone.class), new TreeSet<>(Rows.texts(rs, "countries"))))
                 .stream()

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TaskStore {
     private static final String COLUMNS =
             " id, type, status, parameters, total_items, completed_items, failed_items, created_at, updated_at ";
-    private static final String ITEM_COLUMNS =
-            " org_id, id, task_id, position, reference_id, status, input, result, error, attempt, created_at, updated_at ";
+    private static final String ITEM_COLUMNS = " org_id, id, task_id, position, reference_id, status, input, result,"
+            + " error, attempt, created_at, updated_at ";
 
     private final Json json;
 
