@@ -117,6 +117,14 @@ final class SimStore {
                 .findOne();
     }
 
+    /// Whether a change of the service is under way.
+    boolean changing(Tx tx, SimId id) {
+        return tx.query("""
+                        select exists (select 1 from network_command
+                            where org_id = :org and sim_id = :id and exclusive and status in ('pending', 'reverting'))
+                        """).bind("id", id.value()).mapTo(Boolean.class).one();
+    }
+
     List<Sim> byIds(Tx tx, Collection<SimId> ids) {
         return tx.query("select " + COLUMNS + " from sim s where s.org_id = :org and s.id = any(:ids)")
                 .bindArray("ids", UUID.class, ids.stream().map(SimId::value).toArray())

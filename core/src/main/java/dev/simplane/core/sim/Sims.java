@@ -69,7 +69,13 @@ public final class Sims {
 
     /// A free eSIM of one of the zones, locked until this transaction ends.
     public Optional<Sim> lockFreeEsim(Tx tx, Collection<Zone> zones) {
-        return store.lockFreeEsim(tx, zones);
+        while (true) {
+            Optional<Sim> found = store.lockFreeEsim(tx, zones);
+            // Whoever held the lock may have taken the SIM after the search began, which did not see it.
+            if (found.isEmpty() || !store.changing(tx, found.get().id())) {
+                return found;
+            }
+        }
     }
 
     /// The SIMs by id; those that do not exist are missing.

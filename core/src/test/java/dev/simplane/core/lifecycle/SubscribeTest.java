@@ -170,16 +170,16 @@ final class SubscribeTest {
     @Test
     void subscriptions_at_the_same_time_get_different_sims() {
         Plan plan = scene.plan(plan());
-        int rounds = 25;
-        Set<SimId> stock = new HashSet<>();
-        for (int i = 0; i < 2 * rounds; i++) {
-            stock.add(scene.esim().id());
-        }
+        int threads = 10;
+        int rounds = 12;
+        Set<SimId> stock = Stream.generate(() -> scene.esim().id())
+                .limit((long) threads * rounds)
+                .collect(Collectors.toSet());
         Set<SimId> taken = new HashSet<>();
         for (int round = 0; round < rounds; round++) {
-            List<Subscribed> both = Together.run(2, i -> any(plan)).results();
-            assertThat(both).hasSize(2);
-            both.forEach(subscribed -> taken.add(Scene.simOf(subscribed.link())));
+            Together.Outcome<Subscribed> outcome = Together.run(threads, i -> any(plan));
+            assertThat(outcome.failures()).isEmpty();
+            outcome.results().forEach(subscribed -> taken.add(Scene.simOf(subscribed.link())));
         }
         assertThat(taken).isEqualTo(stock);
     }
