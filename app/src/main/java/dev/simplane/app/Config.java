@@ -33,7 +33,11 @@ public record Config(
     /// @param user owns the tables and runs the migrations
     /// @param appUser serves requests; null: the owner's connection in the application's role
     public record Database(
-            String url, String user, String password, @Nullable String appUser, @Nullable String appPassword) {
+            String url,
+            String user,
+            String password,
+            @Nullable String appUser,
+            @Nullable String appPassword) {
         @Override
         public String toString() {
             return url + " user=" + user + " password=***";

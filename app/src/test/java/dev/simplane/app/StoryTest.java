@@ -48,20 +48,15 @@ class StoryTest {
                 .expect(201)
                 .textAt("/id");
         String plan = world.telkor()
-                .post(
-                        "/telkor/plans",
-                        """
+                .post("/telkor/plans", """
                         {"name":"100 MB","coverage_id":"%s","included_data_mb":100,"validity_days":30,
                          "notifications":[
                            {"type":"data_consumption_relative","threshold":80,"message":"Four fifths are used."}]}
-                        """
-                                .formatted(coverage))
+                        """.formatted(coverage))
                 .expect(201)
                 .textAt("/id");
-        String sim = world.telkor()
-                .get("/telkor/sims?search=" + iccid)
-                .expect(200)
-                .textAt("/items/0/id");
+        String sim =
+                world.telkor().get("/telkor/sims?search=" + iccid).expect(200).textAt("/items/0/id");
         JsonNode link = world.telkor()
                 .post("/telkor/links", "{\"name\":\"car\",\"sim_id\":\"%s\",\"plan_id\":\"%s\"}".formatted(sim, plan))
                 .expect(201)
@@ -79,7 +74,10 @@ class StoryTest {
 
             // The sandbox sends traffic; the activation shows the usage.
             receiver.respondWith(500);
-            assertThat(world.control().traffic(iccid, 50 * MEGABYTE, GERMANY).get("accepted").booleanValue())
+            assertThat(world.control()
+                            .traffic(iccid, 50 * MEGABYTE, GERMANY)
+                            .get("accepted")
+                            .booleanValue())
                     .isTrue();
             assertThat(usedMib(world, linkId)).isEqualTo("50");
             world.control().traffic(iccid, 30 * MEGABYTE, GERMANY);
@@ -102,7 +100,8 @@ class StoryTest {
             // The webhook at 50, 80 and 100 % arrives once each, the first one again after the receiver failed.
             List<ReceivedRequest> received = receiver.await(4, SOON);
             assertThat(received.stream().map(StoryTest::percentage)).containsExactly(50, 50, 80, 100);
-            assertThat(received.get(1).header("webhook-id")).isEqualTo(received.get(0).header("webhook-id"));
+            assertThat(received.get(1).header("webhook-id"))
+                    .isEqualTo(received.get(0).header("webhook-id"));
             assertThat(received.get(1).body()).isEqualTo(received.get(0).body());
             assertThat(received.stream().skip(1).map(request -> request.header("webhook-id")))
                     .doesNotHaveDuplicates();
@@ -112,7 +111,10 @@ class StoryTest {
         // The TelliSIM key of the same organisation sees the same SIM, subscription and attachment.
         assertThat(world.tellisim().get("/v3/sims/" + iccid).expect(200).textAt("/data/esim_id"))
                 .isEqualTo(sim);
-        assertThat(world.tellisim().get("/v3/subscriptions/" + iccid).expect(200).textAt("/data/subscription_id"))
+        assertThat(world.tellisim()
+                        .get("/v3/subscriptions/" + iccid)
+                        .expect(200)
+                        .textAt("/data/subscription_id"))
                 .isEqualTo(linkId);
         JsonNode attachment = attachment(world, iccid);
         assertThat(attachment.get("plan_attachment_id").textValue()).isEqualTo(activation);

@@ -157,7 +157,11 @@ public final class Fields {
     /// An array of texts; empty when it is absent.
     public List<String> texts(String name, int countMin, int countMax) {
         return strings(
-                name, countMin, countMax, "must be a text", text -> Optional.of(text).filter(Texts::storable));
+                name,
+                countMin,
+                countMax,
+                "must be a text",
+                text -> Optional.of(text).filter(Texts::storable));
     }
 
     /// An array of UUIDs; empty when it is absent.

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The way in: which dialect, who calls, how large, and whether the same was asked before. What it finds out is handed to
+/// The way in: which dialect, who calls, how large, and whether the same was asked before. What it finds out is handed
+/// to
 /// the resource as a [Call].
 @Provider
 public class BoundaryRequest implements ContainerRequestFilter {
@@ -69,7 +70,8 @@ public class BoundaryRequest implements ContainerRequestFilter {
         request.getUriInfo().getQueryParameters().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals("key"))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> target.append('&').append(entry.getKey()).append('=').append(entry.getValue()));
+                .forEach(entry ->
+                        target.append('&').append(entry.getKey()).append('=').append(entry.getValue()));
         return target.toString();
     }
 

@@ -9,7 +9,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line has no query:
+/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line has no
+/// query:
 /// one dialect's credential stands there.
 @Provider
 public class BoundaryResponse implements ContainerResponseFilter {
@@ -48,6 +49,11 @@ public class BoundaryResponse implements ContainerResponseFilter {
         boolean kept = !exchange.wasRefusedBefore() && response.getStatus() < 500;
         byte[] body = response.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
         idempotency.end(
-                exchange.org().get(), exchange.attempt().get(), response.getStatus(), response.getHeaders(), body, kept);
+                exchange.org().get(),
+                exchange.attempt().get(),
+                response.getStatus(),
+                response.getHeaders(),
+                body,
+                kept);
     }
 }

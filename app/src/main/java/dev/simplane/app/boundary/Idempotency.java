@@ -44,7 +44,8 @@ final class Idempotency {
     }
 
     /// Begins an idempotent request; nothing when this is none.
-    Optional<Begin> begin(Dialect dialect, Actor actor, String method, String target, Optional<String> key, byte[] body) {
+    Optional<Begin> begin(
+            Dialect dialect, Actor actor, String method, String target, Optional<String> key, byte[] body) {
         if (key.isEmpty() || !WRITES.contains(method) || actor.org().equals(NO_TENANT)) {
             return Optional.empty();
         }

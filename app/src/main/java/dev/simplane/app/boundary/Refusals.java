@@ -49,19 +49,20 @@ public class Refusals {
     public Response framework(WebApplicationException failure, ContainerRequestContext request) {
         Exchange exchange = Exchanges.of(request, dialects);
         exchange.refusedBefore();
-        RequestProblem problem =
-                switch (failure) {
-                    case NotFoundException e -> new RequestProblem.NoSuchRoute();
-                    case NotAllowedException e -> new RequestProblem.MethodNotAllowed();
-                    case NotAcceptableException e -> new RequestProblem.NotAcceptable();
-                    case NotSupportedException e -> new RequestProblem.UnsupportedMedia();
-                    default -> fault(failure, exchange);
-                };
+        RequestProblem problem = switch (failure) {
+            case NotFoundException e -> new RequestProblem.NoSuchRoute();
+            case NotAllowedException e -> new RequestProblem.MethodNotAllowed();
+            case NotAcceptableException e -> new RequestProblem.NotAcceptable();
+            case NotSupportedException e -> new RequestProblem.UnsupportedMedia();
+            default -> fault(failure, exchange);
+        };
         Response rendered = errors(exchange).render(problem, exchange.requestId());
         String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? rendered
-                : Response.fromResponse(rendered).header(HttpHeaders.ALLOW, allow).build();
+                : Response.fromResponse(rendered)
+                        .header(HttpHeaders.ALLOW, allow)
+                        .build();
     }
 
     @ServerExceptionMapper

@@ -19,7 +19,8 @@ record Announcement(String baseUrl, String controlToken, List<Tenant> tenants, P
     /// For people, with calls to paste.
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append("""
+        text.append(
+                """
 
                 Simplane is ready.
 
@@ -29,10 +30,7 @@ record Announcement(String baseUrl, String controlToken, List<Tenant> tenants, P
                   Data           $data
                   Control token  $token
                   Stop           Ctrl-C, or SIGTERM; the next start goes on from here
-                """
-                .replace("$base", baseUrl)
-                .replace("$data", data.toString())
-                .replace("$token", controlToken));
+                """.replace("$base", baseUrl).replace("$data", data.toString()).replace("$token", controlToken));
         tenants.forEach(tenant -> text.append(credentials(tenant)));
         tenants.stream()
                 .filter(tenant -> tenant.environment().equals("sandbox"))
@@ -49,8 +47,7 @@ record Announcement(String baseUrl, String controlToken, List<Tenant> tenants, P
                             client secret  %s
                   TelliSIM  key            %s
                             webhook key    %s
-                """
-                .formatted(
+                """.formatted(
                         tenant.name(),
                         tenant.environment(),
                         tenant.id(),
@@ -76,8 +73,7 @@ record Announcement(String baseUrl, String controlToken, List<Tenant> tenants, P
 
                 # Control: move this sandbox's clock by a day
                 curl -s -X POST -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '{"by":"P1D"}' %s/control/v1/organisations/%s/sandbox/clock/advance
-                """
-                .formatted(
+                """.formatted(
                         tenant.name(),
                         tenant.environment(),
                         tenant.telkor().tokenUrl(),

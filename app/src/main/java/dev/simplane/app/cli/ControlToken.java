@@ -14,8 +14,7 @@ final class ControlToken {
     static String of(Simplane simplane) {
         Path folder = simplane.config().data();
         Path file = folder.resolve("control-token");
-        Optional<String> kept =
-                PrivateFile.read(file).map(String::strip).filter(simplane.platform()::valid);
+        Optional<String> kept = PrivateFile.read(file).map(String::strip).filter(simplane.platform()::valid);
         if (kept.isPresent()) {
             return kept.get();
         }

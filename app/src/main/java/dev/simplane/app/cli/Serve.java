@@ -26,7 +26,8 @@ public final class Serve implements QuarkusApplication {
                 : simplane.config().publicUrl().toString();
         String token = ControlToken.of(simplane);
         List<Tenant> tenants = demo ? new Demo(simplane, baseUrl).tenants() : List.of();
-        Announcement announcement = new Announcement(baseUrl, token, tenants, simplane.config().data());
+        Announcement announcement =
+                new Announcement(baseUrl, token, tenants, simplane.config().data());
         System.out.println(Boolean.getBoolean("simplane.json") ? announcement.json() : announcement.text());
         System.out.flush();
         Quarkus.waitForExit();

@@ -44,7 +44,8 @@ public final class ServeOptions {
             System.setProperty("quarkus.http.port", Integer.toString(port));
         }
         if (data != null) {
-            System.setProperty(Config.property("SIMPLANE_DATA"), data.toAbsolutePath().toString());
+            System.setProperty(
+                    Config.property("SIMPLANE_DATA"), data.toAbsolutePath().toString());
         } else if (System.getenv("SIMPLANE_DATA") == null) {
             Path home = Path.of(System.getProperty("simplane.home", ".")).toAbsolutePath();
             System.setProperty(

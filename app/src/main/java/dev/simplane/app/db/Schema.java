@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /// Brings a database to the state that this version needs.
 ///
-/// Two roles: the owner has the tables and runs the migrations; `simplane_app` serves requests, owns nothing, and is bound
+/// Two roles: the owner has the tables and runs the migrations; `simplane_app` serves requests, owns nothing, and is
+/// bound
 /// by row-level security.
 public final class Schema {
     /// The role that serves requests.
@@ -31,8 +32,8 @@ public final class Schema {
             if (!exists(statement, "select 1 from pg_roles where rolname = '" + owner.user() + "'")) {
                 statement.execute("create role " + owner.user() + " login createrole");
             }
-            statement.execute(
-                    "alter role " + owner.user() + " password '" + owner.password().replace("'", "''") + "'");
+            statement.execute("alter role " + owner.user() + " password '"
+                    + owner.password().replace("'", "''") + "'");
             if (!exists(statement, "select 1 from pg_database where datname = '" + database + "'")) {
                 statement.execute("create database " + database + " owner " + owner.user());
             }
@@ -47,8 +48,8 @@ public final class Schema {
                 Statement statement = connection.createStatement()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < POSTGRES_VERSION_MIN) {
-                throw new IllegalStateException("PostgreSQL " + version + " is too old: " + POSTGRES_VERSION_MIN
-                        + " or newer is needed");
+                throw new IllegalStateException(
+                        "PostgreSQL " + version + " is too old: " + POSTGRES_VERSION_MIN + " or newer is needed");
             }
             ensureAppRole(statement);
         } catch (SQLException e) {

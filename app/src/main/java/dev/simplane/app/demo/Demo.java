@@ -59,8 +59,7 @@ public final class Demo {
     private Tenant make(Organisation organisation, int number) {
         Actor actor = Actor.system(organisation.id());
         Applications applications = simplane.assembly().core().applications();
-        Applications.Created client =
-                applications.create(actor, "Demo client", Application.Kind.OAUTH_CLIENT, ALL);
+        Applications.Created client = applications.create(actor, "Demo client", Application.Kind.OAUTH_CLIENT, ALL);
         Applications.Created key = applications.create(actor, "Demo key", Application.Kind.API_KEY, ALL);
         new DemoStock(simplane, organisation, number).fill();
         return new Tenant(
@@ -68,7 +67,9 @@ public final class Demo {
                 organisation.name(),
                 Symbols.of(organisation.environment()),
                 new Tenant.Telkor(
-                        "", Objects.requireNonNull(client.application().publicId()), client.secret().value()),
+                        "",
+                        Objects.requireNonNull(client.application().publicId()),
+                        client.secret().value()),
                 new Tenant.Tellisim(
                         key.secret().value(), simplane.assembly().webhooks().signingKey(actor, "tellisim")));
     }

@@ -30,8 +30,10 @@ import dev.simplane.core.sim.SimView;
 import dev.simplane.network.sandbox.TrafficProfile;
 import java.util.List;
 
-/// What a demo tenant owns: SIMs of several zones, coverages, plans, and links with traffic. The live environment's SIMs
-/// send every few seconds, so that something is seen; the sandbox's send once a day or so, so that its clock can be moved by
+/// What a demo tenant owns: SIMs of several zones, coverages, plans, and links with traffic. The live environment's
+/// SIMs
+/// send every few seconds, so that something is seen; the sandbox's send once a day or so, so that its clock can be
+/// moved by
 /// months in a short time.
 final class DemoStock {
     private static final int LINKS = 12;
@@ -101,8 +103,7 @@ final class DemoStock {
                 Renewal.NONE,
                 List.of(
                         new NotificationDraft(Trigger.PLAN_ACTIVATION, null, "Welcome! Your plan is active."),
-                        new NotificationDraft(
-                                Trigger.DATA_CONSUMPTION_RELATIVE, 80, "80 % of your data is used.")));
+                        new NotificationDraft(Trigger.DATA_CONSUMPTION_RELATIVE, 80, "80 % of your data is used.")));
     }
 
     private static PlanDraft fleet(Coverage coverage) {
@@ -146,8 +147,6 @@ final class DemoStock {
                                 Start.AS_PLANNED));
         int mean = organisation.environment() == Environment.LIVE ? LIVE_SECONDS : SANDBOX_SECONDS;
         TrafficProfile profile = new TrafficProfile(number, mean, 10_000, 2_000_000, visited, "4g");
-        simplane.sandbox()
-                .profiles()
-                .start(organisation.id(), sim.iccid().value(), profile);
+        simplane.sandbox().profiles().start(organisation.id(), sim.iccid().value(), profile);
     }
 }

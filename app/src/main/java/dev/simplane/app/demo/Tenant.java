@@ -1,7 +1,5 @@
 package dev.simplane.app.demo;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-
 /// A demo tenant with its credentials, as `--json` prints it.
 public record Tenant(String id, String name, String environment, Telkor telkor, Tellisim tellisim) {
     public record Telkor(String tokenUrl, String clientId, String clientSecret) {

@@ -91,8 +91,7 @@ public class TokenResource {
         body.put("token_endpoint", base + "/protocol/openid-connect/token");
         body.put("jwks_uri", base + "/protocol/openid-connect/certs");
         body.put("grant_types_supported", List.of("client_credentials"));
-        body.put(
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
+        body.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         body.put("id_token_signing_alg_values_supported", List.of("RS256"));
         body.put("response_types_supported", List.of());
         body.put("subject_types_supported", List.of("public"));
@@ -106,14 +105,16 @@ public class TokenResource {
         return Replies.ok(keys.published().toJSONObject());
     }
 
-    private record Credentials(@Nullable String id, @Nullable String secret) {}
+    private record Credentials(
+            @Nullable String id, @Nullable String secret) {}
 
     private static Optional<Credentials> basic(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
             return Optional.empty();
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).trim());
+            byte[] decoded =
+                    Base64.getDecoder().decode(authorization.substring(6).trim());
             String pair = new String(decoded, StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0
@@ -125,7 +126,9 @@ public class TokenResource {
     }
 
     private String issuerUrl(UriInfo uri, String realm) {
-        String base = config.publicUrl() != null ? config.publicUrl().toString() : uri.getBaseUri().toString();
+        String base = config.publicUrl() != null
+                ? config.publicUrl().toString()
+                : uri.getBaseUri().toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/" + realm;
     }
 

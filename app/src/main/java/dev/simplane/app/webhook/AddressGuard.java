@@ -29,7 +29,8 @@ public final class AddressGuard implements DnsResolver {
             return true;
         }
         if (!literal) {
-            return !host.equalsIgnoreCase("localhost") && !host.toLowerCase(Locale.ROOT).endsWith(".localhost");
+            return !host.equalsIgnoreCase("localhost")
+                    && !host.toLowerCase(Locale.ROOT).endsWith(".localhost");
         }
         try {
             return isPublic(InetAddress.getByName(host));
@@ -44,7 +45,8 @@ public final class AddressGuard implements DnsResolver {
         if (privateAllowed) {
             return found;
         }
-        List<InetAddress> open = Arrays.stream(found).filter(AddressGuard::isPublic).toList();
+        List<InetAddress> open =
+                Arrays.stream(found).filter(AddressGuard::isPublic).toList();
         if (open.isEmpty()) {
             throw new UnknownHostException("no public address");
         }

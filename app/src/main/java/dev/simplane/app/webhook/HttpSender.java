@@ -16,7 +16,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
-/// Posts webhook bodies: no redirects, no cookies, no retries of its own, bounded times; what the receiver says besides its
+/// Posts webhook bodies: no redirects, no cookies, no retries of its own, bounded times; what the receiver says besides
+/// its
 /// status is not read.
 public final class HttpSender implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);

@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Lets the control API reach into the simulated network. What traffic leads to on the network (another speed, a block) has
+/// Lets the control API reach into the simulated network. What traffic leads to on the network (another speed, a block)
+/// has
 /// been carried out when a call returns.
 final class SandboxAdapter implements SandboxPort {
     private final Sandbox sandbox;
@@ -54,8 +55,7 @@ final class SandboxAdapter implements SandboxPort {
             case dev.simplane.network.sandbox.Sent.Carried carried -> new Sent.Carried(carried.metered());
             case dev.simplane.network.sandbox.Sent.Refused refused ->
                 new Sent.Refused(
-                        Symbols.of(refused.reason()),
-                        refused.block() == null ? null : Symbols.of(refused.block()));
+                        Symbols.of(refused.reason()), refused.block() == null ? null : Symbols.of(refused.block()));
         };
     }
 

@@ -40,13 +40,9 @@ public record World(String id, Control control, Api telkor, Api tellisim, String
 
         /// Traffic in the sandbox; accepted or not is in the answer.
         public JsonNode traffic(String iccid, long bytes, String mccMnc) {
-            return post(
-                    "/sandbox/traffic",
-                    """
+            return post("/sandbox/traffic", """
                     {"iccid":"%s","bytes":%d,"mccMnc":"%s"}
-                    """
-                            .formatted(iccid, bytes, mccMnc),
-                    200);
+                    """.formatted(iccid, bytes, mccMnc), 200);
         }
 
         public void advance(String by) {
@@ -55,8 +51,8 @@ public record World(String id, Control control, Api telkor, Api tellisim, String
     }
 
     public static World create(Simplane simplane, String baseUrl, String name) {
-        Api platform = Api.at(baseUrl)
-                .withBearer(simplane.platform().create("test").value());
+        Api platform =
+                Api.at(baseUrl).withBearer(simplane.platform().create("test").value());
         JsonNode made = platform.post("/control/v1/organisations", "{\"name\":\"" + name + "\"}")
                 .expect(201)
                 .json();
@@ -70,12 +66,8 @@ public record World(String id, Control control, Api telkor, Api tellisim, String
                 baseUrl,
                 client.get("clientId").textValue(),
                 client.get("clientSecret").textValue());
-        String signingKey = simplane.assembly()
-                .webhooks()
-                .signingKey(
-                        Actor.system(
-                                new OrgId(UUID.fromString(id))),
-                        "tellisim");
+        String signingKey =
+                simplane.assembly().webhooks().signingKey(Actor.system(new OrgId(UUID.fromString(id))), "tellisim");
         return new World(
                 id,
                 control,
@@ -117,11 +109,19 @@ public record World(String id, Control control, Api telkor, Api tellisim, String
         List<String> iccids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int serial = SERIAL.incrementAndGet();
-            String iccid = Iccid.completing(String.format(Locale.ROOT, "8999%014d", serial)).value();
+            String iccid = Iccid.completing(String.format(Locale.ROOT, "8999%014d", serial))
+                    .value();
             iccids.add(iccid);
             String profile = kind.equals("esim") ? "rsp.example.com,SP-" + serial + ",false" : ",,";
             csv.append(String.format(
-                    Locale.ROOT, "%s,,00101%010d,99988%07d,%s,%s,true,%s%n", iccid, serial, serial, kind, zone, profile));
+                    Locale.ROOT,
+                    "%s,,00101%010d,99988%07d,%s,%s,true,%s%n",
+                    iccid,
+                    serial,
+                    serial,
+                    kind,
+                    zone,
+                    profile));
         }
         JsonNode report = control.api()
                 .send(

@@ -40,10 +40,10 @@ public final class Db {
     private final Json json;
 
     public Db(DataSource dataSource, InstantSource clock, IdSource ids, Json json) {
-        this.jdbi =
-                Jdbi.create(dataSource)
+        this.jdbi = Jdbi.create(dataSource)
                 .registerArgument(new UuidArgument())
-                .registerArrayType(UUID.class, "uuid").registerArrayType(String.class, "text");
+                .registerArrayType(UUID.class, "uuid")
+                .registerArrayType(String.class, "text");
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
         this.clock = clock;
         this.ids = ids;

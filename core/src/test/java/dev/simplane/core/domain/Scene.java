@@ -191,8 +191,7 @@ public final class Scene {
     }
 
     public static LinkDraft draft(Sim sim, @Nullable Plan plan, Start start) {
-        return new LinkDraft(
-                "Link", null, new SimChoice.ById(sim.id()), plan == null ? null : plan.id(), start);
+        return new LinkDraft("Link", null, new SimChoice.ById(sim.id()), plan == null ? null : plan.id(), start);
     }
 
     /// The SIM as it is now.
@@ -235,10 +234,11 @@ public final class Scene {
 
     /// One value of the database, by a query over the tenant's rows that uses `:org`.
     public <T> T ask(Class<T> type, String sql) {
-        return fixture.owner().withHandle(handle -> handle.createQuery(sql)
-                .bind("org", org().value())
-                .mapTo(type)
-                .one());
+        return fixture.owner()
+                .withHandle(handle -> handle.createQuery(sql)
+                        .bind("org", org().value())
+                        .mapTo(type)
+                        .one());
     }
 
     /// Something written behind the domain's back.
@@ -249,23 +249,26 @@ public final class Scene {
     }
 
     /// An event as stored.
-    public record Logged(UUID id, String type, UUID subject, @Nullable UUID simId, Instant at, String data) {}
+    public record Logged(
+            UUID id, String type, UUID subject, @Nullable UUID simId, Instant at, String data) {}
 
     /// The tenant's events in order.
     public List<Logged> events() {
-        return fixture.owner().withHandle(handle -> handle.createQuery("""
+        return fixture.owner()
+                .withHandle(handle -> handle.createQuery("""
                         select id, type, subject, sim_id, occurred_at, data from event
                         where org_id = :org order by tx, seq
                         """)
-                .bind("org", org().value())
-                .map((rs, context) -> new Logged(
-                        rs.getObject("id", UUID.class),
-                        rs.getString("type"),
-                        rs.getObject("subject", UUID.class),
-                        rs.getObject("sim_id", UUID.class),
-                        rs.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                        rs.getString("data")))
-                .list());
+                        .bind("org", org().value())
+                        .map((rs, context) -> new Logged(
+                                rs.getObject("id", UUID.class),
+                                rs.getString("type"),
+                                rs.getObject("subject", UUID.class),
+                                rs.getObject("sim_id", UUID.class),
+                                rs.getObject("occurred_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                rs.getString("data")))
+                        .list());
     }
 
     /// The types of what happened to an object, in order.

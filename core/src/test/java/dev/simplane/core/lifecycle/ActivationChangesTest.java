@@ -104,8 +104,7 @@ final class ActivationChangesTest {
 
         assertThat(rule(() -> add(suspended, plan, Start.AS_PLANNED))).isEqualTo(Rule.LINK_NOT_ACTIVE);
         assertThat(rule(() -> add(hold, plan, Start.AS_PLANNED))).isEqualTo(Rule.SIM_REQUIRED);
-        assertThat(rule(() -> add(suspendedWithoutSim, plan, Start.AS_PLANNED)))
-                .isEqualTo(Rule.SIM_REQUIRED);
+        assertThat(rule(() -> add(suspendedWithoutSim, plan, Start.AS_PLANNED))).isEqualTo(Rule.SIM_REQUIRED);
     }
 
     @Test
@@ -145,7 +144,10 @@ final class ActivationChangesTest {
                                 () -> scene.core()
                                         .changes()
                                         .addActivation(
-                                                scene.actor(), new LinkId(NOBODY), new PlanId(NOBODY), Start.AS_PLANNED))
+                                                scene.actor(),
+                                                new LinkId(NOBODY),
+                                                new PlanId(NOBODY),
+                                                Start.AS_PLANNED))
                         .entity())
                 .isEqualTo(Entity.LINK);
     }
@@ -177,8 +179,8 @@ final class ActivationChangesTest {
         assertThat(scene.fresh(other)).isEqualTo(other);
         Policy policy = new Policy(null, new Rate(300), List.of(scene.home()));
         assertThat(fixture.network().requests())
-                .containsExactly(new NetworkRequest.SetPolicy(
-                        SimIdentity.of(Objects.requireNonNull(made.sim())), policy));
+                .containsExactly(
+                        new NetworkRequest.SetPolicy(SimIdentity.of(Objects.requireNonNull(made.sim())), policy));
         assertThat(scene.fresh(made).link().policy()).isEqualTo(policy);
         assertThat(scene.fresh(made).link().policyPending()).isFalse();
         assertThat(scene.typesOf(first))
@@ -235,10 +237,14 @@ final class ActivationChangesTest {
         LinkView other = scene.link(scene.plan(plan()));
         LinkView foreign = Scene.of(fixture).link();
 
-        assertThat(refused(Problem.NotFound.class, () -> remove(other, made.activations().getFirst()))
+        assertThat(refused(
+                                Problem.NotFound.class,
+                                () -> remove(other, made.activations().getFirst()))
                         .entity())
                 .isEqualTo(Entity.ACTIVATION);
-        assertThat(refused(Problem.NotFound.class, () -> remove(foreign, made.activations().getFirst()))
+        assertThat(refused(
+                                Problem.NotFound.class,
+                                () -> remove(foreign, made.activations().getFirst()))
                         .entity())
                 .isEqualTo(Entity.LINK);
         assertThat(refused(

@@ -73,24 +73,12 @@ final class CreateLinkTest {
     void a_link_without_a_sim_is_on_hold_and_nothing_is_asked_of_the_network() {
         LinkView made = scene.core()
                 .changes()
-                .create(
-                        scene.actor(),
-                        new LinkDraft("Desk", "note", new SimChoice.None(), null, Start.AS_PLANNED));
+                .create(scene.actor(), new LinkDraft("Desk", "note", new SimChoice.None(), null, Start.AS_PLANNED));
 
         Instant now = scene.now();
         assertThat(made.link())
-                .isEqualTo(new Link(
-                        made.link().id(),
-                        null,
-                        "Desk",
-                        "note",
-                        LinkStatus.HOLD,
-                        null,
-                        0,
-                        0,
-                        now,
-                        now,
-                        null));
+                .isEqualTo(
+                        new Link(made.link().id(), null, "Desk", "note", LinkStatus.HOLD, null, 0, 0, now, now, null));
         assertThat(made.sim()).isNull();
         assertThat(made.activations()).isEmpty();
         assertThat(fixture.network().requests()).isEmpty();
@@ -106,17 +94,7 @@ final class CreateLinkTest {
         Instant now = scene.now();
         assertThat(made.link())
                 .isEqualTo(new Link(
-                        made.link().id(),
-                        sim.id(),
-                        "Link",
-                        null,
-                        LinkStatus.ACTIVE,
-                        blocked,
-                        1,
-                        1,
-                        now,
-                        now,
-                        null));
+                        made.link().id(), sim.id(), "Link", null, LinkStatus.ACTIVE, blocked, 1, 1, now, now, null));
         assertThat(scene.statusOf(sim)).isEqualTo(SimStatus.ACTIVE);
         assertThat(made.sim()).isEqualTo(scene.fresh(sim));
         assertThat(fixture.network().requests())
@@ -203,8 +181,7 @@ final class CreateLinkTest {
         assertThat(begun.status()).isEqualTo(ActivationStatus.ACTIVE);
         assertThat(begun.activatedAt()).isEqualTo(from);
         assertThat(begun.expiresAt()).isEqualTo(until);
-        assertThat(scene.fresh(made).link().policy())
-                .isEqualTo(new Policy(null, new Rate(64), List.of(scene.home())));
+        assertThat(scene.fresh(made).link().policy()).isEqualTo(new Policy(null, new Rate(64), List.of(scene.home())));
         assertThat(scene.fresh(made).link().policyPending()).isFalse();
 
         fixture.clock().set(until);
@@ -246,7 +223,8 @@ final class CreateLinkTest {
         Instant ahead = scene.now().plus(Duration.ofHours(5));
         Plan plan = scene.plan(plan().days(3));
 
-        assertThat(only(scene.link(scene.esim(), plan, Start.window(past, null))).expiresAt())
+        assertThat(only(scene.link(scene.esim(), plan, Start.window(past, null)))
+                        .expiresAt())
                 .isEqualTo(past.plus(Duration.ofDays(3)));
         Activation scheduled = only(scene.link(scene.esim(), plan, Start.window(ahead, null)));
         assertThat(scheduled.expiresAt()).isNull();
@@ -263,11 +241,15 @@ final class CreateLinkTest {
         UUID link = made.link().id().value();
         UUID activation = only(made).id().value();
         assertThat(scene.events().stream()
-                        .filter(event -> event.subject().equals(link) || event.subject().equals(activation)))
+                        .filter(event ->
+                                event.subject().equals(link) || event.subject().equals(activation)))
                 .extracting(Scene.Logged::type, Scene.Logged::id, Scene.Logged::simId, Scene.Logged::at)
                 .containsExactly(
                         tuple(
-                                "link.created", eventId("link.created", link), sim.id().value(), scene.now()),
+                                "link.created",
+                                eventId("link.created", link),
+                                sim.id().value(),
+                                scene.now()),
                         tuple(
                                 "activation.created",
                                 eventId("activation.created", activation),
@@ -286,8 +268,7 @@ final class CreateLinkTest {
         assertThat(byId.entity()).isEqualTo(Entity.SIM);
         assertThat(byId.ids()).containsExactly(NOBODY.toString());
 
-        Problem.NotFound byIccid =
-                refused(Problem.NotFound.class, new SimChoice.ByIccid("8937103000000000000"), null);
+        Problem.NotFound byIccid = refused(Problem.NotFound.class, new SimChoice.ByIccid("8937103000000000000"), null);
         assertThat(byIccid.entity()).isEqualTo(Entity.SIM);
         assertThat(byIccid.ids()).containsExactly("8937103000000000000");
 
@@ -451,8 +432,7 @@ final class CreateLinkTest {
 
         Problem.Invalid invalid = catchThrowableOfType(
                 Problem.Invalid.class,
-                () -> new LinkDraft(
-                        "n".repeat(256), "m".repeat(10_001), new SimChoice.None(), null, Start.AS_PLANNED));
+                () -> new LinkDraft("n".repeat(256), "m".repeat(10_001), new SimChoice.None(), null, Start.AS_PLANNED));
         assertThat(invalid.violations())
                 .extracting(violation -> violation.field())
                 .containsExactly("name", "metadata");
@@ -483,27 +463,29 @@ final class CreateLinkTest {
     }
 
     /// The refusal; it leaves everything as it was, and the network does not hear of it.
-    private <P extends Problem> P refused(
-            Class<P> kind, SimChoice choice, @Nullable PlanId plan) {
+    private <P extends Problem> P refused(Class<P> kind, SimChoice choice, @Nullable PlanId plan) {
         fixture.network().reset();
         List<String> before = scene.service();
         P problem = catchThrowableOfType(kind, () -> create(choice, plan, Start.AS_PLANNED));
         assertThat(problem).isNotNull();
         assertThat(scene.service()).isEqualTo(before);
-        assertThat(scene.ask(Long.class, "select count(*) from network_command where org_id = :org and exclusive"
-                        + " and status = 'pending'"))
+        assertThat(scene.ask(
+                        Long.class,
+                        "select count(*) from network_command where org_id = :org and exclusive"
+                                + " and status = 'pending'"))
                 .isZero();
         assertThat(fixture.network().requests()).isEmpty();
         return problem;
     }
 
     private List<String> timers() {
-        return fixture.owner().withHandle(handle -> handle.createQuery(
-                        "select kind, subject, due_at from timer where org_id = :org order by due_at")
-                .bind("org", scene.org().value())
-                .map((rs, context) -> rs.getString("kind") + " " + rs.getString("subject") + " "
-                        + rs.getObject("due_at", OffsetDateTime.class).toInstant())
-                .list());
+        return fixture.owner()
+                .withHandle(handle -> handle.createQuery(
+                                "select kind, subject, due_at from timer where org_id = :org order by due_at")
+                        .bind("org", scene.org().value())
+                        .map((rs, context) -> rs.getString("kind") + " " + rs.getString("subject") + " "
+                                + rs.getObject("due_at", OffsetDateTime.class).toInstant())
+                        .list());
     }
 
     private UUID eventId(String type, UUID subject) {

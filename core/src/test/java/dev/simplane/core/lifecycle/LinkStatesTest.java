@@ -84,7 +84,8 @@ final class LinkStatesTest {
         fixture.network().reset();
         fixture.clock().advance(Duration.ofMinutes(1));
 
-        LinkView suspended = scene.core().changes().suspend(scene.actor(), made.link().id());
+        LinkView suspended =
+                scene.core().changes().suspend(scene.actor(), made.link().id());
 
         assertThat(suspended.link())
                 .isEqualTo(with(made.link(), LinkStatus.SUSPENDED, Policy.blocked(Block.SUSPENDED), 2));
@@ -99,7 +100,8 @@ final class LinkStatesTest {
         LinkView made = suspended();
 
         unchanged(() -> {
-            LinkView same = scene.core().changes().suspend(scene.actor(), made.link().id());
+            LinkView same =
+                    scene.core().changes().suspend(scene.actor(), made.link().id());
             assertThat(same.link().status()).isEqualTo(LinkStatus.SUSPENDED);
         });
     }
@@ -108,7 +110,8 @@ final class LinkStatesTest {
     void suspending_a_link_on_hold_needs_no_network() {
         LinkView made = scene.linkWithoutSim();
 
-        LinkView suspended = scene.core().changes().suspend(scene.actor(), made.link().id());
+        LinkView suspended =
+                scene.core().changes().suspend(scene.actor(), made.link().id());
 
         assertThat(suspended.link().status()).isEqualTo(LinkStatus.SUSPENDED);
         assertThat(scene.typesOf(made)).containsExactly("link.created", "link.suspended");
@@ -123,7 +126,8 @@ final class LinkStatesTest {
         fixture.network().reset();
         fixture.clock().advance(Duration.ofMinutes(1));
 
-        LinkView resumed = scene.core().changes().resume(scene.actor(), made.link().id());
+        LinkView resumed =
+                scene.core().changes().resume(scene.actor(), made.link().id());
 
         Policy policy = new Policy(null, new Rate(900), List.of(scene.home()));
         assertThat(resumed.link()).isEqualTo(with(made.link(), LinkStatus.ACTIVE, policy, 3));
@@ -140,7 +144,8 @@ final class LinkStatesTest {
         fixture.clock().advance(Duration.ofDays(1));
         scene.runTimers();
 
-        LinkView resumed = scene.core().changes().resume(scene.actor(), made.link().id());
+        LinkView resumed =
+                scene.core().changes().resume(scene.actor(), made.link().id());
 
         assertThat(resumed.link().policy()).isEqualTo(Policy.blocked(Block.NO_ALLOWANCE));
         assertThat(resumed.link().policyPending()).isFalse();
@@ -151,7 +156,8 @@ final class LinkStatesTest {
         LinkView made = scene.linkWithoutSim();
         scene.core().changes().suspend(scene.actor(), made.link().id());
 
-        LinkView resumed = scene.core().changes().resume(scene.actor(), made.link().id());
+        LinkView resumed =
+                scene.core().changes().resume(scene.actor(), made.link().id());
 
         assertThat(resumed.link().status()).isEqualTo(LinkStatus.HOLD);
         assertThat(scene.typesOf(made)).containsExactly("link.created", "link.suspended", "link.hold");
@@ -163,7 +169,8 @@ final class LinkStatesTest {
         LinkView made = scene.link(scene.plan(plan()));
 
         unchanged(() -> {
-            LinkView same = scene.core().changes().resume(scene.actor(), made.link().id());
+            LinkView same =
+                    scene.core().changes().resume(scene.actor(), made.link().id());
             assertThat(same).isEqualTo(made);
         });
     }
@@ -182,9 +189,10 @@ final class LinkStatesTest {
     void deleting_an_active_link_frees_its_sim_and_ends_what_was_activated() {
         Sim sim = scene.esim();
         LinkView made = scene.link(sim, scene.plan(plan()), Start.AS_PLANNED);
-        Activation waiting =
-                scene.core().changes().addActivation(scene.actor(), made.link().id(), scene.plan(plan()).id(),
-                        Start.AT_FIRST_USE);
+        Activation waiting = scene.core()
+                .changes()
+                .addActivation(
+                        scene.actor(), made.link().id(), scene.plan(plan()).id(), Start.AT_FIRST_USE);
         Activation ahead = scene.core()
                 .changes()
                 .addActivation(
@@ -211,7 +219,8 @@ final class LinkStatesTest {
                                 + " cast('" + now + "' as timestamptz)"))
                 .isEqualTo(3);
         assertThat(scene.rows("timer")).isEmpty();
-        assertThat(scene.ask(String.class, "select status || coalesce(sim_id::text, '-') from link where org_id = :org"))
+        assertThat(scene.ask(
+                        String.class, "select status || coalesce(sim_id::text, '-') from link where org_id = :org"))
                 .isEqualTo("removed-");
     }
 
@@ -246,8 +255,7 @@ final class LinkStatesTest {
         LinkView made = scene.link(scene.plan(plan()));
         scene.core().changes().delete(scene.actor(), made.link().id());
 
-        LinkView again = scene.link(
-                scene.fresh(Objects.requireNonNull(made.sim())), null, Start.AS_PLANNED);
+        LinkView again = scene.link(scene.fresh(Objects.requireNonNull(made.sim())), null, Start.AS_PLANNED);
 
         assertThat(again.link().id()).isNotEqualTo(made.link().id());
         assertThat(again.link().sim()).isEqualTo(made.link().sim());
@@ -264,7 +272,8 @@ final class LinkStatesTest {
         fixture.clock().advance(Duration.ofSeconds(5));
 
         Problem.Gone gone = refused(
-                Problem.Gone.class, () -> carryOut(change, scene.actor(), made.link().id()));
+                Problem.Gone.class,
+                () -> carryOut(change, scene.actor(), made.link().id()));
         assertThat(gone.entity()).isEqualTo(Entity.LINK);
         assertThat(gone.id()).isEqualTo(made.link().id().toString());
         assertThat(gone.deletedAt()).isEqualTo(deletedAt);

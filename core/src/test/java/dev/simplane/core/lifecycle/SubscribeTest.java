@@ -82,7 +82,8 @@ final class SubscribeTest {
         Subscribed second = subscribe(new SimChoice.ByIccid(sim.iccid().value()), other, "second");
 
         assertThat(second.link().link().id()).isEqualTo(first.link().link().id());
-        assertThat(second.link().link().createdAt()).isEqualTo(first.link().link().createdAt());
+        assertThat(second.link().link().createdAt())
+                .isEqualTo(first.link().link().createdAt());
         assertThat(second.link().link().updatedAt()).isEqualTo(scene.now());
         assertThat(second.link().link().metadata()).isEqualTo("second");
         assertThat(second.activation().plan().id()).isEqualTo(other.id());
@@ -138,7 +139,8 @@ final class SubscribeTest {
         Plan plan = scene.plan(plan());
         Sim foreign = Scene.of(fixture).esim();
 
-        for (String iccid : List.of("8937103000000000000", "nonsense", foreign.iccid().value())) {
+        for (String iccid :
+                List.of("8937103000000000000", "nonsense", foreign.iccid().value())) {
             Problem.NotFound missing =
                     refused(Problem.NotFound.class, () -> subscribe(new SimChoice.ByIccid(iccid), plan, "m"));
             assertThat(missing.entity()).isEqualTo(Entity.SIM);
@@ -153,7 +155,8 @@ final class SubscribeTest {
         String iccid = Objects.requireNonNull(made.sim()).iccid().value();
         Plan plan = scene.plan(plan());
 
-        assertThat(rule(() -> subscribe(new SimChoice.ByIccid(iccid), plan, "m"))).isEqualTo(Rule.LINK_NOT_ACTIVE);
+        assertThat(rule(() -> subscribe(new SimChoice.ByIccid(iccid), plan, "m")))
+                .isEqualTo(Rule.LINK_NOT_ACTIVE);
     }
 
     @Test
@@ -193,9 +196,12 @@ final class SubscribeTest {
 
         assertThat(outcome.results().stream().map(subscribed -> Scene.simOf(subscribed.link())))
                 .containsExactlyInAnyOrderElementsOf(stock);
-        assertThat(outcome.failures()).hasSize(5).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOfSatisfying(
-                        Problem.RuleBroken.class, broken -> assertThat(broken.rule()).isEqualTo(Rule.NO_FREE_ESIM)));
+        assertThat(outcome.failures())
+                .hasSize(5)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                Problem.RuleBroken.class,
+                                broken -> assertThat(broken.rule()).isEqualTo(Rule.NO_FREE_ESIM)));
     }
 
     private Subscribed any(Plan plan) {
