@@ -60,33 +60,30 @@ record Announcement(String baseUrl, String controlToken, List<Tenant> tenants, P
     private String calls(Tenant tenant) {
         return """
 
-                First calls (%s, %s):
+                First calls ($name, $environment):
 
                 # Telkor
-                TOKEN=$(curl -s %s -d grant_type=client_credentials -d client_id=%s -d client_secret=%s | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-                curl -s -H "Authorization: Bearer $TOKEN" %s/telkor/org
-                curl -s -H "Authorization: Bearer $TOKEN" '%s/telkor/sims?status=available&page_size=2'
+                TOKEN=$(curl -s $tokenUrl \\
+                  -d grant_type=client_credentials -d client_id=$clientId -d client_secret=$clientSecret \\
+                  | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+                curl -s -H "Authorization: Bearer $TOKEN" $base/telkor/org
+                curl -s -H "Authorization: Bearer $TOKEN" '$base/telkor/sims?status=available&page_size=2'
 
                 # TelliSIM
-                curl -s '%s/v3/plans?key=%s'
-                curl -s '%s/v3/sims?page_size=2&key=%s'
+                curl -s '$base/v3/plans?key=$key'
+                curl -s '$base/v3/sims?page_size=2&key=$key'
 
                 # Control: move this sandbox's clock by a day
-                curl -s -X POST -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '{"by":"P1D"}' %s/control/v1/organisations/%s/sandbox/clock/advance
-                """.formatted(
-                        tenant.name(),
-                        tenant.environment(),
-                        tenant.telkor().tokenUrl(),
-                        tenant.telkor().clientId(),
-                        tenant.telkor().clientSecret(),
-                        baseUrl,
-                        baseUrl,
-                        baseUrl,
-                        tenant.tellisim().key(),
-                        baseUrl,
-                        tenant.tellisim().key(),
-                        controlToken,
-                        baseUrl,
-                        tenant.id());
+                curl -s -H 'Authorization: Bearer $control' -H 'Content-Type: application/json' \\
+                  -d '{"by":"P1D"}' $base/control/v1/organisations/$org/sandbox/clock/advance
+                """.replace("$name", tenant.name())
+                .replace("$environment", tenant.environment())
+                .replace("$tokenUrl", tenant.telkor().tokenUrl())
+                .replace("$clientId", tenant.telkor().clientId())
+                .replace("$clientSecret", tenant.telkor().clientSecret())
+                .replace("$key", tenant.tellisim().key())
+                .replace("$control", controlToken)
+                .replace("$base", baseUrl)
+                .replace("$org", tenant.id());
     }
 }

@@ -34,7 +34,7 @@ final class CommandStore {
                         insert into network_command (org_id, id, sim_id, intent, intent_data, request, request_data,
                             exclusive, status, attempt, deadline, due_at, leased_until, created_at)
                         values (:org, :id, :sim, :intent, cast(:intentData as jsonb), :request,
-                            cast(:requestData as jsonb), :exclusive, 'pending', 0, :deadline, :created, :leased,
+                            cast(:requestData as jsonb), :exclusive, 'pending', :attempt, :deadline, :created, :leased,
                             :created)
                         on conflict do nothing
                         """)
@@ -45,6 +45,7 @@ final class CommandStore {
                         .bind("request", Symbols.of(RequestJson.of(command.request())))
                         .bind("requestData", json.write(command.request()))
                         .bind("exclusive", command.exclusive())
+                        .bind("attempt", command.attempt())
                         .bind("deadline", Rows.at(command.deadline()))
                         .bind("leased", Rows.at(leasedUntil))
                         .bind("created", Rows.at(command.createdAt()))
@@ -55,7 +56,7 @@ final class CommandStore {
     /// Leases commands that are due and in nobody's hands, oldest first.
     List<NetworkCommand> claim(SystemTx tx, int limit, Duration lease, @Nullable OrgId only) {
         return tx.query("""
-                        update network_command set leased_until = :until
+                        update network_command set leased_until = :until, attempt = attempt + 1
                         where (org_id, id) in (
                             select org_id, id from network_command
                             where status in ('pending', 'reverting') and due_at <= :now
@@ -83,8 +84,7 @@ final class CommandStore {
 
     void end(Tx tx, UUID id, NetworkCommand.Status status, @Nullable String reason, Instant at) {
         tx.update("""
-                update network_command set status = :status, reason = :reason, ended_at = :at, leased_until = null,
-                    attempt = attempt + 1
+                update network_command set status = :status, reason = :reason, ended_at = :at, leased_until = null
                 where org_id = :org and id = :id
                 """)
                 .bind("status", Symbols.of(status))
@@ -96,7 +96,7 @@ final class CommandStore {
 
     void tryAgain(Tx tx, UUID id, Instant dueAt) {
         tx.update("""
-                update network_command set due_at = :due, leased_until = null, attempt = attempt + 1
+                update network_command set due_at = :due, leased_until = null
                 where org_id = :org and id = :id
                 """).bind("due", Rows.at(dueAt)).bind("id", id).execute();
     }
@@ -106,8 +106,7 @@ final class CommandStore {
     /// @return false when the command has ended meanwhile
     boolean beginReverting(Tx tx, UUID id, Instant now) {
         return tx.update("""
-                        update network_command set status = 'reverting', due_at = :now, leased_until = null,
-                            attempt = attempt + 1
+                        update network_command set status = 'reverting', due_at = :now, leased_until = null
                         where org_id = :org and id = :id and status = 'pending'
                         """).bind("now", Rows.at(now)).bind("id", id).execute() == 1;
     }

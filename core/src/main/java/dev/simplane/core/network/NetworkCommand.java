@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A request to a network together with its reason, written before it is sent.
 ///
 /// @param exclusive a change of the service: one at a time per SIM, and undone if the network is late
-/// @param attempt how often it was sent
+/// @param attempt how often somebody took it in hand, who may or may not have sent it
 /// @param deadline system time until which an exclusive command may take effect
 /// @param reason why the network refused
 public record NetworkCommand(

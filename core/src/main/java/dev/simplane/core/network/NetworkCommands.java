@@ -94,7 +94,7 @@ public final class NetworkCommands {
                 exclusive,
                 Status.PENDING,
                 null,
-                0,
+                exclusive ? 1 : 0,
                 now.plus(wait),
                 now,
                 null);
@@ -127,9 +127,9 @@ public final class NetworkCommands {
 
     /// Until the command has ended, or the caller has given up.
     private Status carryOutUntilEnd(OrgId org, UUID id) {
-        while (true) {
+        for (boolean sentBefore = false; ; sentBefore = true) {
             NetworkCommand command = load(org, id).orElseThrow();
-            Status status = command.status() == Status.PENDING ? carryOut(command) : command.status();
+            Status status = command.status() == Status.PENDING ? carryOut(command, sentBefore) : command.status();
             if (status != Status.PENDING) {
                 return status;
             }
@@ -164,7 +164,7 @@ public final class NetworkCommands {
     private int runDue(int limit, @Nullable OrgId only) {
         List<NetworkCommand> claimed = db.systemTx("network commands", tx -> store.claim(tx, limit, LEASE, only));
         List<CompletableFuture<Status>> running = claimed.stream()
-                .map(command -> CompletableFuture.supplyAsync(() -> carryOut(command), executor))
+                .map(command -> CompletableFuture.supplyAsync(() -> carryOut(command, command.attempt() > 1), executor))
                 .toList();
         running.forEach(CompletableFuture::join);
         return claimed.size();
@@ -179,18 +179,18 @@ public final class NetworkCommands {
         return db.tx(Actor.system(org), tx -> store.lock(tx, id));
     }
 
-    private Status carryOut(NetworkCommand command) {
+    private Status carryOut(NetworkCommand command, boolean sentBefore) {
         Db.refuseInsideTransaction("The network");
-        Outcome outcome = call(command);
+        Outcome outcome = call(command, sentBefore);
         Instant now = db.instant();
         Instant again = now.plus(pause(command, outcome));
         return db.tx(Actor.system(command.org()), tx -> outcomes.settle(tx, command.id(), outcome, now, again));
     }
 
-    /// What was sent before is asked about first; only what the network never heard of is sent again.
-    private Outcome call(NetworkCommand command) {
+    /// What may have been sent before is asked about first; only what the network never heard of is sent again.
+    private Outcome call(NetworkCommand command, boolean sentBefore) {
         try {
-            if (command.attempt() > 0) {
+            if (sentBefore) {
                 Optional<Outcome> earlier = provider.query(command.org(), command.id());
                 if (earlier.isPresent()) {
                     return command.status() == Status.REVERTING ? undo(command, earlier.get()) : earlier.get();
