@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.web;
+
+import org.jspecify.annotations.NullMarked;
