@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// `/telkor/links/{link_id}/activations`
-@Path("/telkor/links/{link_id}/activations")
+@Path("/telkor/links")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ActivationsResource {
     private static final Map<String, ActivationColumn> SORTS = Map.of(
@@ -54,6 +54,7 @@ public final class ActivationsResource {
     }
 
     @GET
+    @Path("/{link_id}/activations")
     public Response list(@Context ContainerRequestContext request, @PathParam("link_id") String linkId) {
         Call call = TelkorCalls.reading(request);
         LinkId link = LinksResource.id(linkId);
@@ -72,6 +73,7 @@ public final class ActivationsResource {
     }
 
     @POST
+    @Path("/{link_id}/activations")
     public Response create(@Context ContainerRequestContext request, @PathParam("link_id") String linkId) {
         Call call = TelkorCalls.writing(request);
         LinkId link = LinksResource.id(linkId);
@@ -86,7 +88,7 @@ public final class ActivationsResource {
     }
 
     @DELETE
-    @Path("/{activation_id}")
+    @Path("/{link_id}/activations/{activation_id}")
     public Response delete(
             @Context ContainerRequestContext request,
             @PathParam("link_id") String linkId,

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/telkor/links/{link_id}/sms`
-@Path("/telkor/links/{link_id}/sms")
+@Path("/telkor/links")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LinkSmsResource {
     private final Core core;
@@ -29,6 +29,7 @@ public final class LinkSmsResource {
     }
 
     @GET
+    @Path("/{link_id}/sms")
     public Response list(@Context ContainerRequestContext request, @PathParam("link_id") String linkId) {
         Call call = TelkorCalls.reading(request);
         LinkId link = LinksResource.id(linkId);
