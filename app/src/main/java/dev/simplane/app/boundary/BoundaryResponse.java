@@ -4,6 +4,7 @@ import dev.simplane.core.Assembly;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -46,7 +47,9 @@ public class BoundaryResponse implements ContainerResponseFilter {
         if (exchange.org().isEmpty() || exchange.attempt().isEmpty()) {
             return;
         }
-        boolean kept = !exchange.wasRefusedBefore() && response.getStatus() < 500;
+        // An answer that must not be stored holds a secret that is shown once: it is not kept, and so not replayed.
+        boolean secret = "no-store".equals(response.getHeaderString(HttpHeaders.CACHE_CONTROL));
+        boolean kept = !exchange.wasRefusedBefore() && response.getStatus() < 500 && !secret;
         byte[] body = response.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
         idempotency.end(
                 exchange.org().get(),

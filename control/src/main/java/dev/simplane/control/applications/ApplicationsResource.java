@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/control/v1/organisations/{organisationId}/applications`
-@Path("/control/v1/organisations/{organisationId}/applications")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApplicationsResource {
     private final Assembly assembly;
@@ -29,6 +29,7 @@ public final class ApplicationsResource {
     }
 
     @POST
+    @Path("/{organisationId}/applications")
     public Response create(
             @Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
@@ -40,6 +41,7 @@ public final class ApplicationsResource {
     }
 
     @GET
+    @Path("/{organisationId}/applications")
     public Response list(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
         return Replies.ok(new ListJson<>(assembly.core().applications().list(tenant.actor()).stream()
@@ -48,7 +50,7 @@ public final class ApplicationsResource {
     }
 
     @DELETE
-    @Path("/{applicationId}")
+    @Path("/{organisationId}/applications/{applicationId}")
     public Response revoke(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// `/control/v1/organisations/{organisationId}/events`
-@Path("/control/v1/organisations/{organisationId}/events")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class EventsResource {
     private static final int LIMIT = 100;
@@ -32,6 +32,7 @@ public final class EventsResource {
     }
 
     @GET
+    @Path("/{organisationId}/events")
     public Response list(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
         Params params = tenant.call().params();

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/control/v1/organisations/{organisationId}/sims/import`
-@Path("/control/v1/organisations/{organisationId}/sims/import")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SimImportResource {
     private final Assembly assembly;
@@ -22,6 +22,7 @@ public final class SimImportResource {
     }
 
     @POST
+    @Path("/{organisationId}/sims/import")
     public Response run(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
         boolean keepGood = ImportBody.keepGood(tenant.call().params());

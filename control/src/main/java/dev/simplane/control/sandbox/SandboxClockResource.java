@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/control/v1/organisations/{organisationId}/sandbox/clock`
-@Path("/control/v1/organisations/{organisationId}/sandbox/clock")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxClockResource {
     private final Assembly assembly;
@@ -26,6 +26,7 @@ public final class SandboxClockResource {
     }
 
     @GET
+    @Path("/{organisationId}/sandbox/clock")
     public Response get(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);
         return Replies.ok(new ClockJson(
@@ -34,7 +35,7 @@ public final class SandboxClockResource {
     }
 
     @POST
-    @Path("/advance")
+    @Path("/{organisationId}/sandbox/clock/advance")
     public Response advance(
             @Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);

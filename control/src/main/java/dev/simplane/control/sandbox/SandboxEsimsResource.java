@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/control/v1/organisations/{organisationId}/sandbox/esims/{iccid}`
-@Path("/control/v1/organisations/{organisationId}/sandbox/esims/{iccid}")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxEsimsResource {
     private final Assembly assembly;
@@ -29,6 +29,7 @@ public final class SandboxEsimsResource {
     }
 
     @PUT
+    @Path("/{organisationId}/sandbox/esims/{iccid}")
     public Response move(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,

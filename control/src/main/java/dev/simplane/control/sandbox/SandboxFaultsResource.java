@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/control/v1/organisations/{organisationId}/sandbox/faults`
-@Path("/control/v1/organisations/{organisationId}/sandbox/faults")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxFaultsResource {
     private final Assembly assembly;
@@ -28,6 +28,7 @@ public final class SandboxFaultsResource {
     }
 
     @POST
+    @Path("/{organisationId}/sandbox/faults")
     public Response dial(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);
         SandboxPort.Fault fault = FaultBody.read(tenant.call().json());
@@ -36,6 +37,7 @@ public final class SandboxFaultsResource {
     }
 
     @GET
+    @Path("/{organisationId}/sandbox/faults")
     public Response list(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);
         return Replies.ok(new ListJson<>(
@@ -43,6 +45,7 @@ public final class SandboxFaultsResource {
     }
 
     @DELETE
+    @Path("/{organisationId}/sandbox/faults")
     public Response clear(
             @Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);

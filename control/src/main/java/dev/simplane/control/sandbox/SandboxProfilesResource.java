@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// `/control/v1/organisations/{organisationId}/sandbox/profiles/{iccid}`
-@Path("/control/v1/organisations/{organisationId}/sandbox/profiles/{iccid}")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxProfilesResource {
     private final Assembly assembly;
@@ -29,6 +29,7 @@ public final class SandboxProfilesResource {
     }
 
     @PUT
+    @Path("/{organisationId}/sandbox/profiles/{iccid}")
     public Response start(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,
@@ -39,6 +40,7 @@ public final class SandboxProfilesResource {
     }
 
     @GET
+    @Path("/{organisationId}/sandbox/profiles/{iccid}")
     public Response running(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,
@@ -50,6 +52,7 @@ public final class SandboxProfilesResource {
     }
 
     @DELETE
+    @Path("/{organisationId}/sandbox/profiles/{iccid}")
     public Response stop(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,

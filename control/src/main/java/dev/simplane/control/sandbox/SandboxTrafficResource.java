@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// What devices do: `/control/v1/organisations/{organisationId}/sandbox/traffic`, `…/attach` and `…/detach`
-@Path("/control/v1/organisations/{organisationId}/sandbox")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxTrafficResource {
     private final Assembly assembly;
@@ -26,7 +26,7 @@ public final class SandboxTrafficResource {
     }
 
     @POST
-    @Path("/traffic")
+    @Path("/{organisationId}/sandbox/traffic")
     public Response send(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);
         SandboxPort.Transmission traffic = TrafficBody.read(tenant.call().json());
@@ -35,7 +35,7 @@ public final class SandboxTrafficResource {
     }
 
     @POST
-    @Path("/attach")
+    @Path("/{organisationId}/sandbox/attach")
     public Response attach(
             @Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);
@@ -45,7 +45,7 @@ public final class SandboxTrafficResource {
     }
 
     @POST
-    @Path("/detach")
+    @Path("/{organisationId}/sandbox/detach")
     public Response detach(
             @Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.sandbox(request, assembly, organisationId);

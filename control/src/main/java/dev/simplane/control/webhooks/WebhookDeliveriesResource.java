@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /// `/control/v1/organisations/{organisationId}/webhook-deliveries`
-@Path("/control/v1/organisations/{organisationId}/webhook-deliveries")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WebhookDeliveriesResource {
     private static final int LIMIT = 50;
@@ -28,6 +28,7 @@ public final class WebhookDeliveriesResource {
     }
 
     @GET
+    @Path("/{organisationId}/webhook-deliveries")
     public Response list(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
         Params params = tenant.call().params();

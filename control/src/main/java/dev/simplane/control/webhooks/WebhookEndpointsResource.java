@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /// `/control/v1/organisations/{organisationId}/webhook-endpoints`
-@Path("/control/v1/organisations/{organisationId}/webhook-endpoints")
+@Path("/control/v1/organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WebhookEndpointsResource {
     private final Assembly assembly;
@@ -34,6 +34,7 @@ public final class WebhookEndpointsResource {
     }
 
     @POST
+    @Path("/{organisationId}/webhook-endpoints")
     public Response create(
             @Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
@@ -56,6 +57,7 @@ public final class WebhookEndpointsResource {
     }
 
     @GET
+    @Path("/{organisationId}/webhook-endpoints")
     public Response list(@Context ContainerRequestContext request, @PathParam("organisationId") String organisationId) {
         Tenant tenant = Tenant.of(request, assembly, organisationId);
         return Replies.ok(new ListJson<>(assembly.webhooks().list(tenant.actor()).stream()
@@ -64,7 +66,7 @@ public final class WebhookEndpointsResource {
     }
 
     @DELETE
-    @Path("/{endpointId}")
+    @Path("/{organisationId}/webhook-endpoints/{endpointId}")
     public Response delete(
             @Context ContainerRequestContext request,
             @PathParam("organisationId") String organisationId,

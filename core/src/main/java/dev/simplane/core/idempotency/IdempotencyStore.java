@@ -9,6 +9,7 @@ import dev.simplane.core.kernel.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,12 @@ final class IdempotencyStore {
         if (insert(tx, dialect, key, hash, attempt, now)) {
             return new Begin.Run(attempt, null);
         }
-        Row row = lock(tx, dialect, key);
+        Optional<Row> found = lock(tx, dialect, key);
+        if (found.isEmpty()) {
+            // No such tenant: the request will find that out, and there is nothing to remember.
+            return new Begin.Run(attempt, null);
+        }
+        Row row = found.get();
         if (row.createdAt().isBefore(now.minus(IdempotencyKeys.KEPT))) {
             takeOver(tx, dialect, key, hash, attempt, null, now);
             return new Begin.Run(attempt, null);
@@ -47,7 +53,7 @@ final class IdempotencyStore {
         return tx.update("""
                         insert into idempotency_key (org_id, dialect, key, attempt, request_hash, created_at,
                             running_until)
-                        values (:org, :dialect, :key, :attempt, :hash, :now, :until)
+                        select o.org_id, :dialect, :key, :attempt, :hash, :now, :until from org o where o.org_id = :org
                         on conflict do nothing
                         """)
                         .bind("dialect", dialect)
@@ -60,7 +66,7 @@ final class IdempotencyStore {
                 == 1;
     }
 
-    private static Row lock(Tx tx, String dialect, String key) {
+    private static Optional<Row> lock(Tx tx, String dialect, String key) {
         return tx.query("""
                         select request_hash, subject, running_until, created_at, status, headers, body
                         from idempotency_key where org_id = :org and dialect = :dialect and key = :key
@@ -69,7 +75,7 @@ final class IdempotencyStore {
                 .bind("dialect", dialect)
                 .bind("key", key)
                 .map((rs, context) -> row(rs))
-                .one();
+                .findOne();
     }
 
     private static void takeOver(

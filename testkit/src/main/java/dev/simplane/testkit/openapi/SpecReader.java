@@ -59,14 +59,18 @@ final class SpecReader {
         return security.isArray() && security.isEmpty();
     }
 
+    /// Those of every operation, and above them its own.
     private ObjectNode responses(JsonNode node) {
         ObjectNode resolved = JsonNodeFactory.instance.objectNode();
-        node.path("responses").properties().forEach(entry -> {
-            JsonNode response = document.resolve(entry.getValue());
-            if (response.isObject()) {
-                resolved.set(entry.getKey(), response);
-            }
-        });
+        for (JsonNode declared :
+                List.of(document.root().path("x-simplane-boundary-responses"), node.path("responses"))) {
+            declared.properties().forEach(entry -> {
+                JsonNode response = document.resolve(entry.getValue());
+                if (response.isObject()) {
+                    resolved.set(entry.getKey(), response);
+                }
+            });
+        }
         return resolved;
     }
 

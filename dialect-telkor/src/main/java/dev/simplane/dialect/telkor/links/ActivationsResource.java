@@ -32,8 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// `/telkor/links/{link_id}/activations`. All classes below `/telkor/links` begin with this one path: only then does
-/// the
-/// server answer 405, and not 404, for a method that a path below lacks.
+/// a method that a path below lacks get 405, and not 404.
 @Path("/telkor/links")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ActivationsResource {

@@ -2,6 +2,7 @@ package dev.simplane.dialect.tellisim.plans;
 
 import dev.simplane.core.Core;
 import dev.simplane.core.kernel.Actor;
+import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Sort;
 import dev.simplane.core.plan.PlanDraft;
 import dev.simplane.core.plan.PlanId;
@@ -75,6 +76,7 @@ public class PlansResource {
     @POST
     public Response create(@Context ContainerRequestContext request) {
         Call call = Call.of(request);
+        call.actor().require(Role.WRITE);
         PlanDraft draft = PlanRequest.read(call.json());
         PlanView made =
                 call.once(() -> create(call.actor(), draft), id -> core.plans().get(call.actor(), new PlanId(id)));
@@ -97,6 +99,7 @@ public class PlansResource {
     @Path("/{planId}")
     public Response delete(@Context ContainerRequestContext request, @PathParam("planId") String planId) {
         Call call = Call.of(request);
+        call.actor().require(Role.WRITE);
         PlanId id = Visible.plan(core, call.actor(), new PlanId(Texts.pathUuid("planId", planId)))
                 .plan()
                 .id();

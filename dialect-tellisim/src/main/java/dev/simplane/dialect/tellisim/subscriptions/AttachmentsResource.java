@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /// The plan attachments of a subscription.
-@Path("/v3/subscriptions/{iccid}/plan-attachments")
+@Path("/v3/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 public class AttachmentsResource {
     private final Core core;
@@ -25,13 +25,14 @@ public class AttachmentsResource {
     }
 
     @GET
+    @Path("/{iccid}/plan-attachments")
     public Response list(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
         return Answers.data(
                 Attachments.of(core, Call.of(request).actor(), iccid).all());
     }
 
     @GET
-    @Path("/{plan_id}")
+    @Path("/{iccid}/plan-attachments/{plan_id}")
     public Response get(
             @Context ContainerRequestContext request,
             @PathParam("iccid") String iccid,

@@ -7,6 +7,7 @@ import dev.simplane.core.activation.ActivationId;
 import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.PageRequest;
 import dev.simplane.core.kernel.Sort;
+import dev.simplane.core.kernel.Role;
 import dev.simplane.core.lifecycle.LinkChanges.Subscribed;
 import dev.simplane.core.lifecycle.LinkView;
 import dev.simplane.core.link.LinkId;
@@ -42,6 +43,7 @@ public class SubscriptionResource {
     @POST
     public Response create(@Context ContainerRequestContext request) {
         Call call = Call.of(request);
+        call.actor().require(Role.WRITE);
         SubscriptionRequest wanted = SubscriptionRequest.read(call.json());
         Subscribed made = call.once(() -> subscribe(call.actor(), wanted), id -> subscribed(call.actor(), wanted, id));
         return Replies.json(201, SubscriptionCreatedJson.from(made));
