@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 /// Lines are counted as an editor counts them: blank ones count, and a quoted value over two lines takes two. A row
 /// stands where it begins.
 public final class CsvReading {
+    /// Stands for the column of a complaint about a row as a whole.
+    public static final String WHOLE_ROW = "(row)";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     /// What the decoder puts in the place of bytes that are no UTF-8.
     private static final char REPLACEMENT = '\uFFFD';
@@ -28,30 +32,32 @@ public final class CsvReading {
 
     private final List<String> columns;
     private final int rowsMax;
-    private final List<CsvRow> rows = new ArrayList<>();
+    private final Consumer<CsvRow> rows;
     private final List<Rejection> unreadable = new ArrayList<>();
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private int lastLine;
     private int width;
+    private int rowsRead;
     private boolean headerSeen;
     private boolean headerGood;
 
-    private CsvReading(List<String> columns, int rowsMax) {
+    private CsvReading(List<String> columns, int rowsMax, Consumer<CsvRow> rows) {
         this.columns = columns;
         this.rowsMax = rowsMax;
+        this.rows = rows;
     }
 
     /// @param columns that the header must name
+    /// @param rows gets each row in the order of the file, blank ones left out
+    /// @return what could not be read as rows
     /// @throws RequestProblem.TooLarge when there are more rows than that
-    public static CsvTable read(byte[] body, List<String> columns, int rowsMax) {
+    public static List<Rejection> read(byte[] body, List<String> columns, int rowsMax, Consumer<CsvRow> rows) {
         String text = new String(body, StandardCharsets.UTF_8);
         int broken = text.indexOf(REPLACEMENT);
         if (broken >= 0) {
-            int line = lineAt(text, broken);
-            return new CsvTable(
-                    List.of(), List.of(new Rejection(line, CsvTable.WHOLE_ROW, "is not UTF-8; no row was read")));
+            return List.of(new Rejection(lineAt(text, broken), WHOLE_ROW, "is not UTF-8; no row was read"));
         }
-        return new CsvReading(List.copyOf(columns), rowsMax).read(text);
+        return new CsvReading(List.copyOf(columns), rowsMax, rows).read(text);
     }
 
     /// The line of a character; either kind of line end, and a lone carriage return, counts once.
@@ -66,7 +72,7 @@ public final class CsvReading {
         return line;
     }
 
-    private CsvTable read(String text) {
+    private List<Rejection> read(String text) {
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         CsvReader<CsvRecord> records = CsvReader.builder()
                 .skipEmptyLines(true)
@@ -79,12 +85,12 @@ public final class CsvReading {
         } catch (CsvParseException e) {
             Matcher named = LINE_IN_MESSAGE.matcher(String.valueOf(e.getMessage()));
             int line = named.find() ? Integer.parseInt(named.group(1)) : lastLine + 1;
-            reject(line, CsvTable.WHOLE_ROW, "has a quote in the wrong place; no row was read from here on");
+            reject(line, WHOLE_ROW, "has a quote in the wrong place; no row was read from here on");
         }
         if (!headerSeen) {
             header(1, List.of());
         }
-        return new CsvTable(rows, unreadable);
+        return List.copyOf(unreadable);
     }
 
     private void accept(CsvRecord row) {
@@ -118,13 +124,14 @@ public final class CsvReading {
     }
 
     private void row(int line, List<String> values) {
-        if (rows.size() == rowsMax) {
+        rowsRead++;
+        if (rowsRead > rowsMax) {
             throw new RequestProblem.TooLarge();
         }
         if (values.size() == width) {
-            rows.add(new CsvRow(line, places, values));
+            rows.accept(new CsvRow(line, places, values));
         } else {
-            reject(line, CsvTable.WHOLE_ROW, "has " + values.size() + " values, the header has " + width);
+            reject(line, WHOLE_ROW, "has " + values.size() + " values, the header has " + width);
         }
     }
 

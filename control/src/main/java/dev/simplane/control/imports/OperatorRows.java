@@ -2,7 +2,6 @@ package dev.simplane.control.imports;
 
 import dev.simplane.control.csv.CsvReading;
 import dev.simplane.control.csv.CsvRow;
-import dev.simplane.control.csv.CsvTable;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Violation;
 import dev.simplane.core.operator.MccMnc;
@@ -11,6 +10,7 @@ import dev.simplane.core.operator.OperatorDraft;
 import dev.simplane.core.operator.Zone;
 import dev.simplane.core.sim.ImportReport.Rejection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,21 +33,17 @@ record OperatorRows(List<OperatorDraft> drafts, List<Rejection> rejected) {
     }
 
     static OperatorRows read(byte[] body) {
-        CsvTable table = CsvReading.read(body, COLUMNS, ROWS_MAX);
-        Reading reading = new Reading(table.unreadable());
-        table.rows().forEach(reading::take);
+        Reading reading = new Reading();
+        reading.rejected.addAll(CsvReading.read(body, COLUMNS, ROWS_MAX, reading::take));
+        reading.rejected.sort(Comparator.comparingInt(Rejection::line));
         return new OperatorRows(reading.drafts, reading.rejected);
     }
 
     /// Remembers where each identity stood first.
     private static final class Reading {
         private final List<OperatorDraft> drafts = new ArrayList<>();
-        private final List<Rejection> rejected;
+        private final List<Rejection> rejected = new ArrayList<>();
         private final Map<String, Integer> firstLine = new HashMap<>();
-
-        Reading(List<Rejection> unreadable) {
-            this.rejected = new ArrayList<>(unreadable);
-        }
 
         void take(CsvRow row) {
             Cells cells = new Cells(row);

@@ -2,7 +2,6 @@ package dev.simplane.control.imports;
 
 import dev.simplane.control.csv.CsvReading;
 import dev.simplane.control.csv.CsvRow;
-import dev.simplane.control.csv.CsvTable;
 import dev.simplane.core.operator.Zone;
 import dev.simplane.core.sim.ImportReport.Rejection;
 import dev.simplane.core.sim.SimDraft;
@@ -36,22 +35,23 @@ record SimRows(List<SimDraft> drafts, List<Rejection> rejected) {
     }
 
     static SimRows read(byte[] body) {
-        CsvTable table = CsvReading.read(body, COLUMNS, ROWS_MAX);
         List<SimDraft> drafts = new ArrayList<>();
-        List<Rejection> rejected = new ArrayList<>(table.unreadable());
-        for (CsvRow row : table.rows()) {
-            Cells cells = new Cells(row);
-            SimDraft draft = draft(cells);
-            if (cells.rejected().isEmpty()) {
-                drafts.add(draft);
-            } else {
-                rejected.addAll(cells.rejected());
-                draft.violations()
-                        .forEach(violation ->
-                                rejected.add(new Rejection(row.line(), violation.field(), violation.reason())));
-            }
-        }
+        List<Rejection> rejected = new ArrayList<>();
+        rejected.addAll(CsvReading.read(body, COLUMNS, ROWS_MAX, row -> take(row, drafts, rejected)));
         return new SimRows(drafts, rejected);
+    }
+
+    private static void take(CsvRow row, List<SimDraft> drafts, List<Rejection> rejected) {
+        Cells cells = new Cells(row);
+        SimDraft draft = draft(cells);
+        if (cells.rejected().isEmpty()) {
+            drafts.add(draft);
+            return;
+        }
+        rejected.addAll(cells.rejected());
+        draft.violations().stream()
+                .map(violation -> new Rejection(row.line(), violation.field(), violation.reason()))
+                .forEach(rejected::add);
     }
 
     /// What cannot be read is replaced by something harmless, so that everything wrong with a row is found at once.

@@ -2,9 +2,8 @@ package dev.simplane.control.sandbox;
 
 import dev.simplane.control.Tenant;
 import dev.simplane.core.Assembly;
-import dev.simplane.core.kernel.Entity;
-import dev.simplane.core.kernel.Problem;
 import dev.simplane.web.Replies;
+import dev.simplane.web.RequestProblem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -46,8 +45,7 @@ public final class SandboxProfilesResource {
             @PathParam("organisationId") String organisationId,
             @PathParam("iccid") String iccid) {
         Tenant tenant = withSim(request, organisationId, iccid);
-        SandboxPort.Running running =
-                sandbox.running(tenant.id(), iccid).orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
+        SandboxPort.Running running = sandbox.running(tenant.id(), iccid).orElseThrow(RequestProblem.NoSuchRoute::new);
         return Replies.ok(RunningJson.from(iccid, running));
     }
 

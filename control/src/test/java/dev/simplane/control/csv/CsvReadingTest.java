@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.simplane.core.sim.ImportReport.Rejection;
 import dev.simplane.web.RequestProblem;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +14,19 @@ class CsvReadingTest {
     private static final List<String> COLUMNS = List.of("a", "b");
     private static final int ROWS_MAX = 3;
 
-    private static CsvTable read(String text) {
-        return CsvReading.read(text.getBytes(StandardCharsets.UTF_8), COLUMNS, ROWS_MAX);
+    private record Table(List<CsvRow> rows, List<Rejection> unreadable) {}
+
+    private static Table read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<String> lines(CsvTable table) {
+    private static Table read(byte[] body) {
+        List<CsvRow> rows = new ArrayList<>();
+        List<Rejection> unreadable = CsvReading.read(body, COLUMNS, ROWS_MAX, rows::add);
+        return new Table(rows, unreadable);
+    }
+
+    private static List<String> lines(Table table) {
         return table.rows().stream()
                 .map(row -> row.line() + ":" + row.text("a") + "/" + row.text("b"))
                 .toList();
@@ -25,34 +34,34 @@ class CsvReadingTest {
 
     @Test
     void reads_rows_by_the_names_in_the_header() {
-        CsvTable table = read("b,a\n1,2\n3,4\n");
+        Table table = read("b,a\n1,2\n3,4\n");
         assertThat(lines(table)).containsExactly("2:2/1", "3:4/3");
         assertThat(table.unreadable()).isEmpty();
     }
 
     @Test
     void a_quoted_value_over_two_lines_takes_two() {
-        CsvTable table = read("a,b\n1,\"x\ny\"\n2,z\n");
+        Table table = read("a,b\n1,\"x\ny\"\n2,z\n");
         assertThat(lines(table)).containsExactly("2:1/x\ny", "4:2/z");
     }
 
     @Test
     void counts_lines_of_windows_files_once() {
-        CsvTable table = read("\r\na,b\r\n\r\n1,\"x\r\ny\"\r\n\r\n2,z");
+        Table table = read("\r\na,b\r\n\r\n1,\"x\r\ny\"\r\n\r\n2,z");
         assertThat(lines(table)).containsExactly("4:1/x\r\ny", "7:2/z");
         assertThat(table.unreadable()).isEmpty();
     }
 
     @Test
     void skips_a_byte_order_mark_and_rows_without_a_value() {
-        CsvTable table = read("\uFEFFa,b\n,\n   \n\n1,2\n");
+        Table table = read("\uFEFFa,b\n,\n   \n\n1,2\n");
         assertThat(lines(table)).containsExactly("5:1/2");
         assertThat(table.unreadable()).isEmpty();
     }
 
     @Test
     void keeps_separators_quotes_and_spaces_within_values() {
-        CsvTable table = read("a,b\n\"x,\"\"y\"\"\", z \n");
+        Table table = read("a,b\n\"x,\"\"y\"\"\", z \n");
         assertThat(lines(table)).containsExactly("2:x,\"y\"/ z ");
     }
 
@@ -67,7 +76,7 @@ class CsvReadingTest {
 
     @Test
     void says_what_is_wrong_with_the_header_and_reads_no_row() {
-        CsvTable table = read("\nA,b,b\n1,2,3\n");
+        Table table = read("\nA,b,b\n1,2,3\n");
         assertThat(table.rows()).isEmpty();
         assertThat(table.unreadable())
                 .containsExactly(
@@ -86,14 +95,14 @@ class CsvReadingTest {
 
     @Test
     void a_header_alone_is_a_table_without_rows() {
-        CsvTable table = read("a,b");
+        Table table = read("a,b");
         assertThat(table.rows()).isEmpty();
         assertThat(table.unreadable()).isEmpty();
     }
 
     @Test
     void rejects_rows_that_are_not_as_wide_as_the_header() {
-        CsvTable table = read("a,b\n1\n1,2\n1,2,3\n");
+        Table table = read("a,b\n1\n1,2\n1,2,3\n");
         assertThat(lines(table)).containsExactly("3:1/2");
         assertThat(table.unreadable())
                 .containsExactly(
@@ -103,7 +112,7 @@ class CsvReadingTest {
 
     @Test
     void a_quote_that_is_never_closed_swallows_nothing_in_silence() {
-        CsvTable table = read("a,b\n1,2\n\n3,\"4\n5,6\n");
+        Table table = read("a,b\n1,2\n\n3,\"4\n5,6\n");
         assertThat(lines(table)).containsExactly("2:1/2");
         assertThat(table.unreadable())
                 .containsExactly(
@@ -112,7 +121,7 @@ class CsvReadingTest {
 
     @Test
     void text_behind_a_closing_quote_is_an_error() {
-        CsvTable table = read("a,b\n1,2\n\"3\"x,4\n");
+        Table table = read("a,b\n1,2\n\"3\"x,4\n");
         assertThat(lines(table)).containsExactly("2:1/2");
         assertThat(table.unreadable())
                 .containsExactly(
@@ -122,7 +131,7 @@ class CsvReadingTest {
     @Test
     void says_in_which_line_a_file_stops_being_utf8() {
         byte[] latin1 = "a,b\r\n1,2\r\nGr\u00FC\u00DFe,4\r\n".getBytes(StandardCharsets.ISO_8859_1);
-        CsvTable table = CsvReading.read(latin1, COLUMNS, ROWS_MAX);
+        Table table = read(latin1);
         assertThat(table.rows()).isEmpty();
         assertThat(table.unreadable()).containsExactly(new Rejection(3, "(row)", "is not UTF-8; no row was read"));
     }

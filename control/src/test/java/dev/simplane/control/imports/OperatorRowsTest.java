@@ -88,4 +88,14 @@ class OperatorRowsTest {
                         new Rejection(3, "tadig", "\"DEUX0\" stands in line 2 already"),
                         new Rejection(4, "mcc_mnc", "\"262-01\" stands in line 2 already"));
     }
+
+    @Test
+    void complains_in_the_order_of_the_file() {
+        OperatorRows rows = read("""
+                262-01,Telekom,DEU,DEUX0,pink,5g
+                262-02,Vodafone
+                262-03,O2,DEU,DEUX1,pink,5g
+                """);
+        assertThat(rows.rejected()).extracting(Rejection::line).containsExactly(2, 3, 4);
+    }
 }
