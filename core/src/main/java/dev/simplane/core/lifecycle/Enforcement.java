@@ -127,11 +127,22 @@ public final class Enforcement {
                     tx.append(applied(link, intent, set.policy()));
                 }
             });
+            follow(tx, command, intent);
         }
 
         @Override
         public void refused(Tx tx, NetworkCommand command, ApplyPolicy intent) {
             LOG.error("network refused policy org={} link={} command={}", tx.org(), intent.linkId(), command.id());
+            follow(tx, command, intent);
+        }
+
+        /// One policy is on its way to a SIM at a time. If another one must hold by now, be it of another link, it is
+        /// its turn.
+        private void follow(Tx tx, NetworkCommand command, ApplyPolicy intent) {
+            links.lockOfSim(tx, command.sim())
+                    .filter(link ->
+                            !link.id().value().equals(intent.linkId()) || link.policyVersion() > intent.version())
+                    .ifPresent(link -> ask(tx, link, sims.lock(tx, command.sim())));
         }
 
         private LinkEvent applied(Link link, ApplyPolicy intent, Policy policy) {

@@ -48,15 +48,15 @@ final class CommandOutcomes {
             // Done too late, while the caller gave up: the next turn undoes it.
             return open(tx, command, now);
         }
-        call(tx, command, true);
         store.end(tx, command.id(), Status.DONE, null, now);
+        call(tx, command, true);
         return Status.DONE;
     }
 
     private Status refused(Tx tx, NetworkCommand command, String reason, Instant now) {
-        call(tx, command, false);
         Status ended = command.status() == Status.REVERTING ? Status.REVERTED : Status.REFUSED;
         store.end(tx, command.id(), ended, reason, now);
+        call(tx, command, false);
         return ended;
     }
 
@@ -65,6 +65,7 @@ final class CommandOutcomes {
         return command.status();
     }
 
+    /// After the command has ended, so that its handler can issue the next one of its kind.
     private void call(Tx tx, NetworkCommand command, boolean done) {
         IntentHandler<?> handler = handlers.get(command.intentKind());
         if (handler == null) {
