@@ -85,4 +85,11 @@ final class LinkRequestsTest {
                         "{'loc':['query','network_countries'],'msg':'is not an allowed value','type':'enum'}",
                         "{'loc':['query','network_country'],'msg':'is not an allowed value','type':'enum'}");
     }
+
+    @Test
+    void a_search_that_cannot_be_stored_is_refused() {
+        assertThat(issues(() -> LinkFilter.read(query("search=a\0b"))))
+                .containsExactly("{'loc':['query','search'],'msg':'holds a character that is not allowed',"
+                        + "'type':'value_error'}");
+    }
 }

@@ -118,4 +118,11 @@ final class PlanFilterTest {
                         "{'loc':['query','max_validity_days'],'msg':'must be a whole number','type':'type_error'}",
                         "{'loc':['query','for_link_id'],'msg':'must be a UUID','type':'value_error'}");
     }
+
+    @Test
+    void a_search_that_cannot_be_stored_is_refused() {
+        assertThat(Requests.issues(() -> PlanFilter.read(query("search=a\0b"))))
+                .containsExactly("{'loc':['query','search'],'msg':'holds a character that is not allowed',"
+                        + "'type':'value_error'}");
+    }
 }

@@ -83,4 +83,11 @@ final class SimFilterTest {
                         "{'loc':['query','is_attached'],'msg':'must be true or false','type':'type_error'}",
                         "{'loc':['query','for_plan_id'],'msg':'must be a UUID','type':'value_error'}");
     }
+
+    @Test
+    void a_search_that_cannot_be_stored_is_refused() {
+        assertThat(Requests.issues(() -> SimFilter.read(query("search=a\0b"))))
+                .containsExactly("{'loc':['query','search'],'msg':'holds a character that is not allowed',"
+                        + "'type':'value_error'}");
+    }
 }
