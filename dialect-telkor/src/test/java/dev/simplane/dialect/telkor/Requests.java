@@ -33,11 +33,14 @@ public final class Requests {
         return new Call(Actor.system(new OrgId(new UUID(0, 1))), params, bytes, MediaType.APPLICATION_JSON_TYPE, null);
     }
 
-    /// @param pairs name, value, name, value
-    public static Params query(String... pairs) {
+    /// @param text as after the question mark, not encoded
+    public static Params query(String text) {
         MultivaluedHashMap<String, String> values = new MultivaluedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            values.add(pairs[i], pairs[i + 1]);
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.add(pair.substring(0, equals), pair.substring(equals + 1));
+            }
         }
         return new Params(values);
     }

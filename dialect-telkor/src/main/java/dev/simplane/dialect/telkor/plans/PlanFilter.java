@@ -61,6 +61,7 @@ record PlanFilter(
         Range<Integer> validity = new Range<>(
                 params.integerOrNull("min_validity_days", 0, Integer.MAX_VALUE),
                 params.integerOrNull("max_validity_days", 0, Integer.MAX_VALUE));
+        String search = params.textOrNull("search");
         UUID link = params.uuidOrNull("for_link_id");
         params.check();
         return new PlanFilter(
@@ -80,7 +81,7 @@ record PlanFilter(
                         allowance,
                         validity,
                         false,
-                        params.textOrNull("search"),
+                        search,
                         null,
                         sort,
                         paging.request()));

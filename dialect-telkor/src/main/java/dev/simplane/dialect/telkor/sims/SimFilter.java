@@ -62,6 +62,7 @@ record SimFilter(
         List<Zone> zones = Filters.zones(params);
         List<String> countries = Filters.countries(params);
         Boolean attached = params.booleanOrNull("is_attached");
+        String search = params.textOrNull("search");
         UUID plan = params.uuidOrNull("for_plan_id");
         params.check();
         return new SimFilter(
@@ -76,7 +77,7 @@ record SimFilter(
                         wanted.isPresent() && wanted.get().isEmpty(),
                         profile == null ? List.of() : List.of(profile),
                         attached,
-                        params.textOrNull("search"),
+                        search,
                         sort,
                         paging.request()));
     }

@@ -54,33 +54,10 @@ final class LinkRequestsTest {
 
     @Test
     void every_filter_reaches_the_query() {
-        LinkFilter filter = LinkFilter.read(query(
-                "page_size",
-                "1",
-                "sort_by",
-                "status",
-                "status",
-                "hold",
-                "has_sim",
-                "true",
-                "has_activations",
-                "false",
-                "sim_type",
-                "physical",
-                "compatibility_zones",
-                "brown",
-                "plan_id",
-                ID,
-                "coverage_id",
-                ID,
-                "countries",
-                "DEU",
-                "network_countries",
-                "FRA",
-                "network_country",
-                "ITA",
-                "search",
-                "m_1"));
+        LinkFilter filter =
+                LinkFilter.read(query("page_size=1&sort_by=status&status=hold&has_sim=true&has_activations=false"
+                        + "&sim_type=physical&compatibility_zones=brown&plan_id=" + ID + "&coverage_id=" + ID
+                        + "&countries=DEU&network_countries=FRA&network_country=ITA&search=m_1"));
         assertThat(filter.query())
                 .isEqualTo(new LinkQuery(
                         LinkStatus.HOLD,
@@ -99,22 +76,20 @@ final class LinkRequestsTest {
 
     @Test
     void names_every_filter_that_cannot_be_read() {
-        assertThat(issues(() -> LinkFilter.read(query(
-                        "status",
-                        "inactive",
-                        "has_sim",
-                        "yes",
-                        "network_countries",
-                        "fra",
-                        "network_country",
-                        "IT",
-                        "plan_id",
-                        "x"))))
+        assertThat(issues(() -> LinkFilter.read(
+                        query("status=inactive&has_sim=yes&network_countries=fra&network_country=IT&plan_id=x"))))
                 .containsExactly(
                         "{'loc':['query','plan_id'],'msg':'must be a UUID','type':'value_error'}",
                         "{'loc':['query','status'],'msg':'is not an allowed value','type':'enum'}",
                         "{'loc':['query','has_sim'],'msg':'must be true or false','type':'type_error'}",
                         "{'loc':['query','network_countries'],'msg':'is not an allowed value','type':'enum'}",
                         "{'loc':['query','network_country'],'msg':'is not an allowed value','type':'enum'}");
+    }
+
+    @Test
+    void a_search_that_cannot_be_stored_is_refused() {
+        assertThat(issues(() -> LinkFilter.read(query("search=a\0b"))))
+                .containsExactly("{'loc':['query','search'],'msg':'holds a character that is not allowed',"
+                        + "'type':'value_error'}");
     }
 }

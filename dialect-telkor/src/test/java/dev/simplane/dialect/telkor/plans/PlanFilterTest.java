@@ -26,7 +26,7 @@ final class PlanFilterTest {
 
     @Test
     void without_parameters_all_that_are_for_sale() {
-        PlanFilter filter = PlanFilter.read(query());
+        PlanFilter filter = PlanFilter.read(query(""));
         assertThat(filter.zones()).isEmpty();
         assertThat(filter.forLink()).isNull();
         assertThat(filter.query().apply(List.of()))
@@ -51,45 +51,12 @@ final class PlanFilterTest {
 
     @Test
     void every_filter_reaches_the_query() {
-        PlanFilter filter = PlanFilter.read(query(
-                "page",
-                "2",
-                "page_size",
-                "10",
-                "sort_by",
-                "included_data_mb",
-                "sort_order",
-                "asc",
-                "base_throttle",
-                "7.5mbps",
-                "reactivation_trigger",
-                "on_expiration_or_exhaustion",
-                "activation_type",
-                "on_first_data_usage",
-                "coverage_id",
-                ID,
-                "operator_ids",
-                ID,
-                "operator_ids",
-                ID,
-                "compatibility_zones",
-                "cyan",
-                "compatibility_zones",
-                "ivory",
-                "min_included_data_mb",
-                "0",
-                "max_included_data_mb",
-                "1024",
-                "min_validity_days",
-                "1",
-                "max_validity_days",
-                "30",
-                "search",
-                "50%",
-                "for_link_id",
-                ID,
-                "unknown",
-                "x"));
+        PlanFilter filter = PlanFilter.read(query("page=2&page_size=10&sort_by=included_data_mb&sort_order=asc"
+                + "&base_throttle=7.5mbps&reactivation_trigger=on_expiration_or_exhaustion"
+                + "&activation_type=on_first_data_usage&coverage_id=" + ID + "&operator_ids=" + ID + "&operator_ids="
+                + ID + "&compatibility_zones=cyan&compatibility_zones=ivory&min_included_data_mb=0"
+                + "&max_included_data_mb=1024&min_validity_days=1&max_validity_days=30&search=50%" + "&for_link_id="
+                + ID + "&unknown=x"));
         assertThat(filter.zones()).containsExactly(Zone.CYAN, Zone.IVORY);
         assertThat(filter.forLink()).isEqualTo(new LinkId(Samples.id(0xA)));
         OperatorId operator = new OperatorId(Samples.id(0xA));
@@ -115,7 +82,7 @@ final class PlanFilterTest {
 
     @Test
     void unlimited_asks_for_plans_without_a_base_rate() {
-        assertThat(PlanFilter.read(query("base_throttle", "unlimited")).query().apply(List.of()))
+        assertThat(PlanFilter.read(query("base_throttle=unlimited")).query().apply(List.of()))
                 .extracting(PlanQuery::baseRate)
                 .isEqualTo(new RateFilter.Unlimited());
     }
@@ -123,7 +90,7 @@ final class PlanFilterTest {
     @Test
     void bounds_beyond_all_plans_do_not_overflow() {
         PlanQuery read = PlanFilter.read(
-                        query("min_included_data_mb", "8589934592", "max_included_data_mb", "9223372036854775807"))
+                        query("min_included_data_mb=8589934592&max_included_data_mb=9223372036854775807"))
                 .query()
                 .apply(List.of());
         assertThat(read.allowance())
@@ -132,31 +99,11 @@ final class PlanFilterTest {
 
     @Test
     void names_every_value_that_cannot_be_read() {
-        assertThat(Requests.issues(() -> PlanFilter.read(query(
-                        "base_throttle",
-                        "64kbps",
-                        "reactivation_trigger",
-                        "never",
-                        "activation_type",
-                        "IMMEDIATE",
-                        "coverage_id",
-                        "1",
-                        "operator_ids",
-                        "2",
-                        "compatibility_zones",
-                        "Green",
-                        "min_included_data_mb",
-                        "-1",
-                        "max_included_data_mb",
-                        "1.5",
-                        "min_validity_days",
-                        "-1",
-                        "max_validity_days",
-                        "x",
-                        "for_link_id",
-                        "3",
-                        "sort_by",
-                        "price"))))
+        assertThat(Requests.issues(() -> PlanFilter.read(
+                        query("base_throttle=64kbps&reactivation_trigger=never&activation_type=IMMEDIATE"
+                                + "&coverage_id=1&operator_ids=2&compatibility_zones=Green&min_included_data_mb=-1"
+                                + "&max_included_data_mb=1.5&min_validity_days=-1&max_validity_days=x&for_link_id=3"
+                                + "&sort_by=price"))))
                 .containsExactly(
                         "{'loc':['query','sort_by'],'msg':'is not an allowed value','type':'enum'}",
                         "{'loc':['query','base_throttle'],'msg':'is not an allowed value','type':'enum'}",
@@ -170,5 +117,12 @@ final class PlanFilterTest {
                         "{'loc':['query','min_validity_days'],'msg':'must be 0 to 2147483647','type':'out_of_range'}",
                         "{'loc':['query','max_validity_days'],'msg':'must be a whole number','type':'type_error'}",
                         "{'loc':['query','for_link_id'],'msg':'must be a UUID','type':'value_error'}");
+    }
+
+    @Test
+    void a_search_that_cannot_be_stored_is_refused() {
+        assertThat(Requests.issues(() -> PlanFilter.read(query("search=a\0b"))))
+                .containsExactly("{'loc':['query','search'],'msg':'holds a character that is not allowed',"
+                        + "'type':'value_error'}");
     }
 }
