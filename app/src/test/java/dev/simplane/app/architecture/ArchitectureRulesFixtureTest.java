@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `dev.simplane.fixture`, in a package named after the rule.
 final class ArchitectureRulesFixtureTest {
     private static final Map<ArchitectureRule, JavaClasses> FIXTURES = Stream.of(ArchitectureRule.values())
-            .collect(Collectors.toMap(
-                    Function.identity(), rule -> new ClassFileImporter().importPackages(root(rule))));
+            .collect(Collectors.toMap(Function.identity(), rule -> new ClassFileImporter().importPackages(root(rule))));
 
     @ParameterizedTest
     @EnumSource
