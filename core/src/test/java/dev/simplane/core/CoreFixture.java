@@ -150,6 +150,15 @@ public final class CoreFixture implements AutoCloseable {
                                 .list());
     }
 
+    /// Whether a statement in this database is waiting for another transaction to end.
+    public boolean somebodyWaitsForALock() {
+        return owner().withHandle(
+                        handle -> handle.createQuery("""
+                        select exists (select 1 from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock')
+                        """).mapTo(Boolean.class).one());
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();

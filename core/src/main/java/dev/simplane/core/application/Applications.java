@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// Credentials: made for a tenant, shown once, checked at every request.
 public final class Applications {
     private static final int NAME_LENGTH_MAX = 255;
     private static final byte[] NO_HASH = new byte[32];
+
+    /// No other text is a client's id; some texts, such as those with U+0000, cannot even be asked for.
+    private static final Pattern PUBLIC_ID = Pattern.compile("[!-~]{1,100}");
 
     private final Db db;
     private final RandomGenerator random;
@@ -74,7 +78,9 @@ public final class Applications {
 
     /// Checks an OAuth2 client's secret, in constant time.
     public ClientCheck checkClient(String publicId, String secret) {
-        Optional<ApplicationStore.Stored> found = db.systemTx("client check", tx -> store.byPublicId(tx, publicId));
+        Optional<ApplicationStore.Stored> found = PUBLIC_ID.matcher(publicId).matches()
+                ? db.systemTx("client check", tx -> store.byPublicId(tx, publicId))
+                : Optional.empty();
         byte[] expected = found.map(stored -> stored.secretHash().toArray()).orElse(NO_HASH);
         boolean same = MessageDigest.isEqual(expected, new Secret(secret).hash());
         if (found.isEmpty() || found.get().application().revokedAt() != null) {

@@ -82,7 +82,7 @@ public final class LinkChanges {
     public LinkView create(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
         Begun begun = carryOut(actor, "create_link", tx -> beginCreate(tx, draft));
-        return directory.get(actor, begun.link());
+        return directory.shown(actor, begun.link());
     }
 
     /// Activates a plan on the SIM of the draft: on the link that the SIM has, whose metadata is replaced, or on a new
@@ -98,9 +98,9 @@ public final class LinkChanges {
                             tx, existing.get(), Objects.requireNonNull(draft.plan()), draft.start(), draft.metadata())
                     : beginCreate(tx, draft);
         });
-        LinkView view = directory.get(actor, begun.link());
+        LinkView view = directory.shown(actor, begun.link());
         ActivationId activation = new ActivationId(Objects.requireNonNull(begun.activation()));
-        return new Subscribed(view, directory.activation(actor, begun.link(), activation));
+        return new Subscribed(view, directory.shown(actor, begun.link(), activation));
     }
 
     /// A link with the activation that was just added.
@@ -182,7 +182,7 @@ public final class LinkChanges {
     public Activation addActivation(Actor actor, LinkId id, PlanId plan, Start start) {
         actor.require(Role.WRITE);
         Begun begun = carryOut(actor, "add_activation", tx -> beginAdd(tx, links.lock(tx, id), plan, start, null));
-        return directory.activation(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
+        return directory.shown(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
     }
 
     private Begun beginAdd(Tx tx, Link link, PlanId plan, Start start, @Nullable String metadata) {
@@ -249,7 +249,7 @@ public final class LinkChanges {
                 }
             };
         });
-        return directory.get(actor, id);
+        return directory.shown(actor, id);
     }
 
     /// Lets the service of a suspended link go on; an active one stays as it is.
@@ -266,7 +266,7 @@ public final class LinkChanges {
                     link.sim() == null ? moved(tx, link, LinkStatus.HOLD) : beginResume(tx, link);
             };
         });
-        return directory.get(actor, id);
+        return directory.shown(actor, id);
     }
 
     private Begun beginResume(Tx tx, Link link) {

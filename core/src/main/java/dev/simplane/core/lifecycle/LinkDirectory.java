@@ -59,6 +59,11 @@ public final class LinkDirectory {
     /// @throws Problem.NotFound or [Problem.Gone]
     public LinkView get(Actor actor, LinkId id) {
         actor.require(Role.READ);
+        return shown(actor, id);
+    }
+
+    /// The link as the answer to a change, which needs no role for reading.
+    LinkView shown(Actor actor, LinkId id) {
         return db.tx(actor, tx -> view(tx, links.require(tx, id)));
     }
 
@@ -87,6 +92,10 @@ public final class LinkDirectory {
 
     public Activation activation(Actor actor, LinkId link, ActivationId id) {
         actor.require(Role.READ);
+        return shown(actor, link, id);
+    }
+
+    Activation shown(Actor actor, LinkId link, ActivationId id) {
         return db.tx(actor, tx -> {
             links.require(tx, link);
             return activations.require(tx, link, id);

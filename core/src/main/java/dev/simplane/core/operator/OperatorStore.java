@@ -24,7 +24,7 @@ final class OperatorStore {
             "id, name, country, tadig, zone, mcc_mncs, network_types, created_at, updated_at";
 
     Page<Operator> list(Tx tx, OperatorQuery query) {
-        Where where = new Where("true")
+        Where where = new Where("cast(:org as uuid) is not null")
                 .andAny(query.countries(), "country = any(:countries)", "countries")
                 .andAny(Symbols.of(query.zones()), "zone = any(:zones)", "zones")
                 .andAny(

@@ -14,10 +14,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
 
 /// Takes SIMs into stock: every row is checked, and either the good rows are kept or nothing is, as the caller chooses.
 public final class SimImport {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int ATTEMPTS_MAX = 3;
+
+    /// Only such a text can be anybody's identity; some others cannot even be asked for.
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
+
     private final Db db;
     private final SimStore store = new SimStore();
 
@@ -30,25 +38,37 @@ public final class SimImport {
     /// @param keepGood whether good rows are kept when others are bad
     public ImportReport run(Actor actor, List<SimDraft> drafts, List<Rejection> unreadable, boolean keepGood) {
         actor.require(Role.WRITE);
-        return db.tx(actor, tx -> {
-            List<Rejection> rejected = new ArrayList<>(unreadable);
-            rejected.addAll(broken(drafts));
-            rejected.addAll(repeated(tx, drafts));
-            rejected.sort(Comparator.comparingInt(Rejection::line).thenComparing(Rejection::column));
-            if (!rejected.isEmpty() && !keepGood) {
-                return new ImportReport(0, rejected);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return db.tx(actor, tx -> run(tx, drafts, unreadable, keepGood));
+            } catch (JdbiException e) {
+                if (attempt == ATTEMPTS_MAX || !Db.sqlState(e).equals(UNIQUE_VIOLATION)) {
+                    throw e;
+                }
+                // Another import has taken the same SIM in: now it is seen in stock.
             }
-            Set<Integer> badLines = new HashSet<>();
-            rejected.forEach(rejection -> badLines.add(rejection.line()));
-            List<Sim> good = drafts.stream()
-                    .filter(draft -> !badLines.contains(draft.position()))
-                    .map(draft -> sim(tx, draft))
-                    .toList();
-            store.insert(tx, good);
-            good.forEach(sim -> tx.append(
-                    new SimEvent.Imported(sim.id().value(), sim.iccid().value())));
-            return new ImportReport(good.size(), rejected);
-        });
+        }
+    }
+
+    private ImportReport run(Tx tx, List<SimDraft> drafts, List<Rejection> unreadable, boolean keepGood) {
+        List<Rejection> rejected = new ArrayList<>(unreadable);
+        rejected.addAll(broken(drafts));
+        rejected.addAll(repeated(tx, drafts));
+        rejected.sort(Comparator.comparingInt(Rejection::line).thenComparing(Rejection::column));
+        if (!rejected.isEmpty() && !keepGood) {
+            return new ImportReport(0, rejected);
+        }
+        Set<Integer> badLines = new HashSet<>();
+        rejected.forEach(rejection -> badLines.add(rejection.line()));
+        List<Sim> good = drafts.stream()
+                .filter(draft -> !badLines.contains(draft.position()))
+                .map(draft -> sim(tx, draft))
+                .toList();
+        store.insert(tx, good);
+        tx.appendAll(good.stream()
+                .map(sim -> new SimEvent.Imported(sim.id().value(), sim.iccid().value()))
+                .toList());
+        return new ImportReport(good.size(), rejected);
     }
 
     private static List<Rejection> broken(List<SimDraft> drafts) {
@@ -82,7 +102,8 @@ public final class SimImport {
     }
 
     private static Stream<String> identity(SimDraft draft, String column) {
-        return Stream.ofNullable(column.equals("iccid") ? draft.iccid() : draft.imsi());
+        return Stream.ofNullable(column.equals("iccid") ? draft.iccid() : draft.imsi())
+                .filter(value -> DIGITS.matcher(value).matches());
     }
 
     private static Sim sim(Tx tx, SimDraft draft) {
