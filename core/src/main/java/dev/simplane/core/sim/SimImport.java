@@ -102,8 +102,8 @@ public final class SimImport {
     }
 
     private static Stream<String> identity(SimDraft draft, String column) {
-        return Stream.ofNullable(column.equals("iccid") ? draft.iccid() : draft.imsi())
-                .filter(value -> DIGITS.matcher(value).matches());
+        String value = column.equals("iccid") ? draft.iccid() : draft.imsi();
+        return value != null && DIGITS.matcher(value).matches() ? Stream.of(value) : Stream.empty();
     }
 
     private static Sim sim(Tx tx, SimDraft draft) {
