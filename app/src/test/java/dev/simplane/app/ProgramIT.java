@@ -79,7 +79,11 @@ class ProgramIT {
             assertThat(first.get("organisations")).hasSize(4);
             assertThat(tenant.get("environment").textValue()).isEqualTo("sandbox");
             assertThat(simsOf(program, tenant)).isEqualTo(1000);
-            Api.at(program.baseUrl()).get("/q/health/ready").expect(200);
+            assertThat(Api.at(program.baseUrl())
+                            .get("/q/health/ready")
+                            .expect(200)
+                            .textAt("/checks/0/name"))
+                    .isEqualTo("database");
             assertThat(Api.at(program.baseUrl()).get("/q/metrics").expect(200).text())
                     .contains("jvm_memory_used_bytes");
             Program.Stopped stopped = program.stop();
