@@ -30,6 +30,12 @@ record Sources(List<Source> files) {
         files = List.copyOf(files);
     }
 
+    /// The folder of this project. Maven tests a module in its own folder, an editor in the project's.
+    static Path project() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("core/pom.xml")) ? here : Objects.requireNonNull(here.getParent());
+    }
+
     /// @param project holds the modules' folders
     static Sources of(Path project) {
         List<Path> paths = modules(project).stream()
