@@ -87,7 +87,12 @@ public final class CoreFixture implements AutoCloseable {
 
     /// A second program on the same database. Closing it leaves the database alone.
     public CoreFixture anotherNode() {
-        return new CoreFixture(world, false, NETWORK_WAIT);
+        return anotherNode(NETWORK_WAIT);
+    }
+
+    /// @param networkWait how long a single call waits for the network, in real time
+    public CoreFixture anotherNode(Duration networkWait) {
+        return new CoreFixture(world, false, networkWait);
     }
 
     /// The id that the counting source gives as the n-th.

@@ -57,6 +57,7 @@ final class ChangeHandlers {
             open(tx, link, sim, change.planId(), change.activationId(), change.start());
         }
         enforcement.update(tx, link, sim);
+        enforcement.confirm(tx, command, link.id());
         tx.created(change.linkId(), change.attempt());
     }
 
@@ -70,6 +71,7 @@ final class ChangeHandlers {
         links.save(tx, changed);
         open(tx, changed, sim, change.planId(), change.activationId(), change.start());
         enforcement.update(tx, changed, sim);
+        enforcement.confirm(tx, command, link.id());
         tx.created(change.activationId(), change.attempt());
     }
 
@@ -84,6 +86,7 @@ final class ChangeHandlers {
         Link link = links.lock(tx, new LinkId(change.linkId()));
         links.become(tx, link.enforced(Policy.blocked(Policy.Block.SUSPENDED)), LinkStatus.SUSPENDED, command.id());
         sims.become(tx, sims.lock(tx, new SimId(change.simId())), SimStatus.SUSPENDED);
+        enforcement.confirm(tx, command, link.id());
     }
 
     private void resume(Tx tx, NetworkCommand command, Changes.ResumeLink change) {
@@ -91,6 +94,7 @@ final class ChangeHandlers {
         Link active = links.become(tx, link.enforced(change.policy()), LinkStatus.ACTIVE, command.id());
         Sim sim = sims.become(tx, sims.lock(tx, new SimId(change.simId())), SimStatus.ACTIVE);
         enforcement.update(tx, active, sim);
+        enforcement.confirm(tx, command, link.id());
     }
 
     private void delete(Tx tx, NetworkCommand command, Changes.DeleteLink change) {

@@ -77,9 +77,18 @@ public final class Enforcement {
                 .ifPresent(link -> ask(tx, link, sims.lock(tx, link.requireSim())));
     }
 
+    /// After a change that told the network a policy of its own: another that was on its way at the same time may have
+    /// arrived last.
+    void confirm(Tx tx, NetworkCommand change, LinkId id) {
+        if (commands.endedDuring(tx, change, ApplyPolicy.KIND)) {
+            repeat(tx, id);
+        }
+    }
+
     private void ask(Tx tx, Link link, Sim sim) {
         Policy policy = link.policy();
-        if (policy != null && link.status() == LinkStatus.ACTIVE) {
+        boolean served = link.status() == LinkStatus.ACTIVE || link.status() == LinkStatus.SUSPENDED;
+        if (policy != null && served) {
             commands.issue(
                     tx,
                     sim.id(),
@@ -127,21 +136,23 @@ public final class Enforcement {
                     tx.append(applied(link, intent, set.policy()));
                 }
             });
-            follow(tx, command, intent);
+            links.lockOfSim(tx, command.sim());
         }
 
         @Override
         public void refused(Tx tx, NetworkCommand command, ApplyPolicy intent) {
             LOG.error("network refused policy org={} link={} command={}", tx.org(), intent.linkId(), command.id());
-            follow(tx, command, intent);
+            links.lockOfSim(tx, command.sim());
         }
 
-        /// One policy is on its way to a SIM at a time. If another one must hold by now, be it of another link, it is
-        /// its turn.
-        private void follow(Tx tx, NetworkCommand command, ApplyPolicy intent) {
+        /// The policy may have moved on while this one waited, by itself or with a change of the service: then the
+        /// network
+        /// has just been told something old.
+        @Override
+        public void ended(Tx tx, NetworkCommand command, ApplyPolicy intent) {
             links.lockOfSim(tx, command.sim())
                     .filter(link ->
-                            !link.id().value().equals(intent.linkId()) || link.policyVersion() > intent.version())
+                            !link.id().value().equals(intent.linkId()) || link.policyVersion() != intent.version())
                     .ifPresent(link -> ask(tx, link, sims.lock(tx, command.sim())));
         }
 

@@ -1,6 +1,7 @@
 package dev.simplane.core.network;
 
 import dev.simplane.core.kernel.Json;
+import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.network.NetworkCommand.Status;
 import java.time.Instant;
@@ -26,8 +27,16 @@ final class CommandOutcomes {
         }
     }
 
+    /// The network did what can no longer take effect: it must be undone.
+    static final class NotPossible extends RuntimeException {
+        private NotPossible(Problem problem) {
+            super(problem.getMessage(), problem, false, false);
+        }
+    }
+
     /// @param again when to try again if the outcome is not final
     /// @return where the command stands now
+    /// @throws NotPossible when the intended change is refused now; nothing is written then
     Status settle(Tx tx, UUID id, Outcome outcome, Instant now, Instant again) {
         Optional<NetworkCommand> found = store.lock(tx, id);
         if (found.isEmpty() || !found.get().status().open()) {
@@ -48,15 +57,21 @@ final class CommandOutcomes {
             // Done too late, while the caller gave up: the next turn undoes it.
             return open(tx, command, now);
         }
+        try {
+            call(tx, command, IntentHandler::done);
+        } catch (Problem problem) {
+            throw new NotPossible(problem);
+        }
         store.end(tx, command.id(), Status.DONE, null, now);
-        call(tx, command, true);
+        call(tx, command, IntentHandler::ended);
         return Status.DONE;
     }
 
     private Status refused(Tx tx, NetworkCommand command, String reason, Instant now) {
+        call(tx, command, IntentHandler::refused);
         Status ended = command.status() == Status.REVERTING ? Status.REVERTED : Status.REFUSED;
         store.end(tx, command.id(), ended, reason, now);
-        call(tx, command, false);
+        call(tx, command, IntentHandler::ended);
         return ended;
     }
 
@@ -65,21 +80,20 @@ final class CommandOutcomes {
         return command.status();
     }
 
-    /// After the command has ended, so that its handler can issue the next one of its kind.
-    private void call(Tx tx, NetworkCommand command, boolean done) {
+    /// A method of a handler.
+    private interface Step {
+        <I extends Intent> void take(IntentHandler<I> handler, Tx tx, NetworkCommand command, I intent);
+    }
+
+    private void call(Tx tx, NetworkCommand command, Step step) {
         IntentHandler<?> handler = handlers.get(command.intentKind());
         if (handler == null) {
             throw new IllegalStateException("no handler for the intent " + command.intentKind());
         }
-        call(tx, command, handler, done);
+        call(tx, command, handler, step);
     }
 
-    private <I extends Intent> void call(Tx tx, NetworkCommand command, IntentHandler<I> handler, boolean done) {
-        I intent = json.read(command.intentData(), handler.type());
-        if (done) {
-            handler.done(tx, command, intent);
-        } else {
-            handler.refused(tx, command, intent);
-        }
+    private <I extends Intent> void call(Tx tx, NetworkCommand command, IntentHandler<I> handler, Step step) {
+        step.take(handler, tx, command, json.read(command.intentData(), handler.type()));
     }
 }

@@ -111,6 +111,18 @@ final class CommandStore {
                         """).bind("now", Rows.at(now)).bind("id", id).execute() == 1;
     }
 
+    boolean endedSince(Tx tx, SimId sim, String intentKind, Instant since) {
+        return tx.query("""
+                        select exists (select 1 from network_command
+                            where org_id = :org and sim_id = :sim and intent = :intent and ended_at > :since)
+                        """)
+                .bind("sim", sim.value())
+                .bind("intent", intentKind)
+                .bind("since", Rows.at(since))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     List<NetworkCommand> ofSim(Tx tx, SimId sim, int limit) {
         return tx.query("select " + COLUMNS + """
                         from network_command where org_id = :org and sim_id = :sim

@@ -82,6 +82,13 @@ public final class NetworkCommands {
         return store.insert(tx, command(tx, sim, intent, request, false), null);
     }
 
+    /// Whether a command of this kind and the same SIM has ended since the given one was written: which of the two
+    /// reached
+    /// the network last is not known.
+    public boolean endedDuring(Tx tx, NetworkCommand command, String intentKind) {
+        return store.endedSince(tx, command.sim(), intentKind, command.createdAt());
+    }
+
     private NetworkCommand command(Tx tx, SimId sim, Intent intent, NetworkRequest request, boolean exclusive) {
         Instant now = db.instant();
         return new NetworkCommand(
@@ -184,7 +191,22 @@ public final class NetworkCommands {
         Outcome outcome = call(command, sentBefore);
         Instant now = db.instant();
         Instant again = now.plus(pause(command, outcome));
-        return db.tx(Actor.system(command.org()), tx -> outcomes.settle(tx, command.id(), outcome, now, again));
+        try {
+            return db.tx(Actor.system(command.org()), tx -> outcomes.settle(tx, command.id(), outcome, now, again));
+        } catch (CommandOutcomes.NotPossible e) {
+            LOG.warn("command to be undone org={} command={}: {}", command.org(), command.id(), e.getMessage());
+            return undoLater(command.org(), command.id());
+        }
+    }
+
+    /// The network has answered and the command is in nobody's hands any more.
+    private Status undoLater(OrgId org, UUID id) {
+        return db.tx(Actor.system(org), tx -> {
+            if (store.beginReverting(tx, id, db.instant())) {
+                store.tryAgain(tx, id, db.instant());
+            }
+            return store.lock(tx, id).map(NetworkCommand::status).orElse(Status.REFUSED);
+        });
     }
 
     /// What may have been sent before is asked about first; only what the network never heard of is sent again.

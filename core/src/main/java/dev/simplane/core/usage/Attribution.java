@@ -17,12 +17,15 @@ import java.util.function.Predicate;
 /// order
 /// in which they expire; what overflows goes on to the next; then the oldest waiting one begins; then one whose plan
 /// lets
-/// traffic go on, slower; what is left is covered by none.
+/// traffic go on, slower; what is left is covered by none. Where one is used up that its plan then renews, it stops:
+/// the
+/// renewal may come before the others, as it would if the same traffic had been reported in smaller pieces.
 ///
 /// @param changes what becomes of the activations
 /// @param shares how much each paid for
-/// @param uncovered what none paid for
-record Attribution(List<Change> changes, Map<ActivationId, DataSize> shares, DataSize uncovered) {
+/// @param uncovered what none paid for, or what is left when it stopped
+/// @param stopped whether the rest is to be attributed after the renewal
+record Attribution(List<Change> changes, Map<ActivationId, DataSize> shares, DataSize uncovered, boolean stopped) {
 
     /// A step of an activation; one that begins and is used takes two.
     record Change(Activation before, Activation after) {}
@@ -46,14 +49,19 @@ record Attribution(List<Change> changes, Map<ActivationId, DataSize> shares, Dat
                 changes.add(new Change(activation, begun));
             }
             DataSize share = left.min(begun.remaining());
-            changes.add(new Change(begun, begun.use(share, now)));
+            Activation after = begun.use(share, now);
+            changes.add(new Change(begun, after));
             shares.put(activation.id(), share);
             left = left.minus(share);
+            boolean usedUp = after.status() == ActivationStatus.DEPLETED;
+            if (usedUp && after.plan().renewal().onExhaustion() && !left.isZero()) {
+                return new Attribution(changes, shares, left, true);
+            }
         }
         if (!left.isZero()) {
             left = slowly(covering, changes, shares, left, now);
         }
-        return new Attribution(changes, shares, left);
+        return new Attribution(changes, shares, left, false);
     }
 
     private static List<Activation> inOrder(List<Activation> covering) {

@@ -111,7 +111,7 @@ public final class Metering {
                     sim.id().value(),
                     sim.iccid().value(),
                     country,
-                    record.source() + "/" + record.sessionId() + "/" + record.startedAt()));
+                    record.source() + "/" + record.sessionId() + "/" + record.at()));
         }
         return sim.seen(sighting);
     }
@@ -119,17 +119,19 @@ public final class Metering {
     private Metered attribute(Tx tx, Link link, Sim sim, AccountingRecord record, DataSize size) {
         Map<ActivationId, DataSize> shares = new HashMap<>();
         DataSize left = size;
-        for (int round = 0; round < RENEWALS_MAX; round++) {
+        int renewals = 0;
+        boolean goOn = !left.isZero();
+        while (goOn) {
             List<Activation> live = parts.activations().lockLive(tx, link.id());
             Set<CoverageId> coverages = live.stream().map(Activation::coverage).collect(Collectors.toSet());
             Set<CoverageId> here = parts.coverages().covering(tx, coverages, record.mccMnc(), sim.zone());
             Attribution attribution = Attribution.of(live, here::contains, left, tx.now());
-            boolean renewed = take(tx, link, sim, attribution.changes());
+            if (take(tx, link, sim, attribution.changes())) {
+                renewals++;
+            }
             attribution.shares().forEach((id, share) -> shares.merge(id, share, DataSize::plus));
             left = attribution.uncovered();
-            if (left.isZero() || !renewed) {
-                break;
-            }
+            goOn = attribution.stopped() && renewals < RENEWALS_MAX;
         }
         parts.enforcement().update(tx, link, sim);
         return new Metered(true, size, shares, left);

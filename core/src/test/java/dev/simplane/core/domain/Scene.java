@@ -12,6 +12,8 @@ import dev.simplane.core.kernel.Uuids;
 import dev.simplane.core.lifecycle.LinkDraft;
 import dev.simplane.core.lifecycle.LinkDraft.SimChoice;
 import dev.simplane.core.lifecycle.LinkView;
+import dev.simplane.core.link.Link;
+import dev.simplane.core.link.LinkId;
 import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.operator.NetworkType;
 import dev.simplane.core.operator.OperatorDraft;
@@ -25,6 +27,9 @@ import dev.simplane.core.sim.SimDraft;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.SimKind;
 import dev.simplane.core.sim.SimStatus;
+import dev.simplane.core.sim.SimView;
+import dev.simplane.core.usage.AccountingRecord;
+import dev.simplane.core.usage.Metered;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -213,6 +218,23 @@ public final class Scene {
         return core().directory().activation(actor, activation.link(), activation.id());
     }
 
+    /// The link that the SIM has, if any.
+    public @Nullable Link linkOf(Sim sim) {
+        SimView view = core().sims().get(actor, sim.id());
+        return view.link() == null
+                ? null
+                : core().directory().get(actor, new LinkId(view.link().id())).link();
+    }
+
+    /// What stands in the tables of the service itself.
+    public List<String> state() {
+        List<String> rows = new ArrayList<>();
+        for (String table : List.of("sim", "link", "activation")) {
+            rows.addAll(rows(table));
+        }
+        return rows;
+    }
+
     /// What stands in the tables that a change of a service may touch, but for the commands themselves.
     public List<String> service() {
         List<String> rows = new ArrayList<>();
@@ -285,6 +307,32 @@ public final class Scene {
 
     public List<String> typesOf(Activation activation) {
         return typesOf(activation.id().value());
+    }
+
+    /// So much down, in a session of its own, in Germany.
+    public Metered use(Sim sim, long bytes) {
+        return use(sim, bytes, GERMANY);
+    }
+
+    public Metered use(Sim sim, long bytes, MccMnc where) {
+        Instant now = now();
+        return meter(new AccountingRecord(
+                "test",
+                "session-" + NUMBER.incrementAndGet(),
+                now,
+                sim.iccid().value(),
+                null,
+                AccountingRecord.Kind.INTERIM,
+                0,
+                bytes,
+                now,
+                where,
+                null,
+                null));
+    }
+
+    public Metered meter(AccountingRecord record) {
+        return assembly().metering().record(org(), List.of(record)).getFirst();
     }
 
     /// Runs what is due by the tenant's clock.

@@ -15,6 +15,7 @@ import dev.simplane.core.activation.Start;
 import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.domain.PlanSpec;
 import dev.simplane.core.kernel.DataSize;
+import dev.simplane.core.plan.Renewal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ final class AttributionTest {
     void no_traffic_begins_nothing() {
         Attribution paid = of(0, made(1, plan().atFirstUse()));
 
-        assertThat(paid).isEqualTo(new Attribution(List.of(), Map.of(), DataSize.ZERO));
+        assertThat(paid).isEqualTo(new Attribution(List.of(), Map.of(), DataSize.ZERO, false));
     }
 
     @Test
@@ -174,7 +175,7 @@ final class AttributionTest {
         assertThat(of(1700, made(1, plan().bytes(1000)), made(2, plan().bytes(500)))
                         .uncovered())
                 .isEqualTo(new DataSize(200));
-        assertThat(of(5)).isEqualTo(new Attribution(List.of(), Map.of(), new DataSize(5)));
+        assertThat(of(5)).isEqualTo(new Attribution(List.of(), Map.of(), new DataSize(5), false));
     }
 
     @Test
@@ -184,11 +185,30 @@ final class AttributionTest {
         Activation abroadSlow = used(made(3, plan().on(ABROAD).bytes(10).step(100, 64)), 10);
 
         Attribution nothing = of(5, abroad, abroadWaiting, abroadSlow);
-        assertThat(nothing).isEqualTo(new Attribution(List.of(), Map.of(), new DataSize(5)));
+        assertThat(nothing).isEqualTo(new Attribution(List.of(), Map.of(), new DataSize(5), false));
 
         Attribution home = of(5, abroad, abroadWaiting, made(4, plan().bytes(3)));
         assertThat(home.shares()).isEqualTo(shares(4, 3));
         assertThat(home.uncovered()).isEqualTo(new DataSize(2));
+    }
+
+    @Test
+    void it_stops_where_one_is_used_up_that_is_then_renewed() {
+        Activation renewing = made(1, plan().bytes(1000).renewing(Renewal.ON_EXHAUSTION));
+        Activation next = made(2, plan().bytes(1000));
+
+        Attribution stopped = of(1500, renewing, next);
+        assertThat(stopped.shares()).isEqualTo(shares(1, 1000));
+        assertThat(stopped.uncovered()).isEqualTo(new DataSize(500));
+        assertThat(stopped.stopped()).isTrue();
+
+        Attribution exact = of(1000, renewing, next);
+        assertThat(exact.shares()).isEqualTo(shares(1, 1000));
+        assertThat(exact.stopped()).isFalse();
+
+        Activation onExpiration = made(1, plan().bytes(1000).renewing(Renewal.ON_EXPIRATION));
+        assertThat(of(1500, onExpiration, next).shares()).isEqualTo(shares(1, 1000, 2, 500));
+        assertThat(of(1500, onExpiration, next).stopped()).isFalse();
     }
 
     private static Attribution of(long bytes, Activation... live) {
