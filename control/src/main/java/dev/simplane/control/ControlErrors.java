@@ -101,6 +101,7 @@ final class ControlErrors implements Errors {
                     NO_FREE_ESIM,
                     LINK_NOT_ACTIVE,
                     LINK_ON_HOLD,
+                    LINK_HAS_SIM,
                     NOT_A_SANDBOX,
                     TRANSITION_FORBIDDEN -> 409;
             case MIXED_ZONE_FAMILIES,
@@ -110,6 +111,8 @@ final class ControlErrors implements Errors {
                     TOO_MANY_NOTIFICATIONS,
                     PLAN_RECURRING,
                     SIM_REQUIRED,
+                    TOO_MANY_BARS,
+                    IMEI_UNKNOWN,
                     INCOMPATIBLE_ZONES,
                     MSISDN_MISSING,
                     WINDOW_INVALID,

@@ -2,7 +2,9 @@ package dev.simplane.core;
 
 import dev.simplane.core.activation.Activations;
 import dev.simplane.core.application.Applications;
+import dev.simplane.core.bulk.BulkLinks;
 import dev.simplane.core.bulk.BulkProvision;
+import dev.simplane.core.bulk.LinkWork;
 import dev.simplane.core.clock.SandboxClocks;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.event.EventLog;
@@ -103,9 +105,12 @@ public record Assembly(
                 sims,
                 lifecycle.directory(),
                 lifecycle.changes(),
+                lifecycle.binding(),
+                lifecycle.restrictions(),
                 messages,
                 tasks,
-                new BulkProvision(db, plans, sims, tasks, lifecycle.changes(), lifecycle.directory()),
+                new BulkProvision(db, plans, tasks, lifecycle.changes()),
+                new BulkLinks(db, plans, tasks, new LinkWork(lifecycle.changes(), lifecycle.binding())),
                 outside.json());
         return new Assembly(
                 core,

@@ -1,11 +1,14 @@
 package dev.simplane.core;
 
 import dev.simplane.core.application.Applications;
+import dev.simplane.core.bulk.BulkLinks;
 import dev.simplane.core.bulk.BulkProvision;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Json;
 import dev.simplane.core.lifecycle.LinkChanges;
 import dev.simplane.core.lifecycle.LinkDirectory;
+import dev.simplane.core.lifecycle.LinkRestrictions;
+import dev.simplane.core.lifecycle.SimBinding;
 import dev.simplane.core.message.Messages;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
@@ -17,6 +20,8 @@ import dev.simplane.core.task.Tasks;
 ///
 /// @param directory reading links and activations
 /// @param changes changing them
+/// @param binding giving them SIMs and taking these away
+/// @param restrictions operators and devices that they must not use
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -26,7 +31,10 @@ public record Core(
         Sims sims,
         LinkDirectory directory,
         LinkChanges changes,
+        SimBinding binding,
+        LinkRestrictions restrictions,
         Messages messages,
         Tasks tasks,
         BulkProvision bulkProvision,
+        BulkLinks bulkLinks,
         Json json) {}

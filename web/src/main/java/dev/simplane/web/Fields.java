@@ -12,10 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a JSON object, read one by one: every one that does not fit is collected, and all are refused in one
+/// The members of a JSON object, read one by one: every one that does not fit is collected, and all are refused
+/// in one
 /// answer by [#check]. Types are strict: a number in quotes is a text. Unknown members are ignored.
 ///
-/// A required member that is missing or wrong reads as a stand-in value, so that reading goes on; [#check] comes before
+/// A required member that is missing or wrong reads as a stand-in value, so that reading goes on; [#check]
+/// comes before
 /// the
 /// values are used.
 public final class Fields {
@@ -143,8 +145,13 @@ public final class Fields {
 
     /// The members of an array of objects; empty when it is absent.
     public List<Fields> objects(String name, int countMax) {
+        return objects(name, 0, countMax);
+    }
+
+    /// The members of an array of objects; empty when it is absent.
+    public List<Fields> objects(String name, int countMin, int countMax) {
         List<Fields> found = new ArrayList<>();
-        elements(name, 0, countMax).forEach(element -> {
+        elements(name, countMin, countMax).forEach(element -> {
             if (element.node() instanceof ObjectNode member) {
                 found.add(new Fields(member, element.path(), issues));
             } else {

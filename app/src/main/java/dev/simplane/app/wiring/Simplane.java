@@ -88,7 +88,11 @@ public final class Simplane implements AutoCloseable {
                     db,
                     network,
                     new Sandbox.Parts(
-                            assembly.coverages(), assembly.core().sims(), assembly.metering(), assembly.timers()));
+                            assembly.core().operators(),
+                            assembly.coverages(),
+                            assembly.core().sims(),
+                            assembly.metering(),
+                            assembly.timers()));
             ShippedOperators.importOnce(assembly.core().operators());
             this.workers = opened(new Workers(assembly));
         } catch (RuntimeException e) {

@@ -6,8 +6,11 @@ import dev.simplane.app.world.World;
 import dev.simplane.dialect.telkor.coverages.CoveragesResource;
 import dev.simplane.dialect.telkor.coverages.OperatorsResource;
 import dev.simplane.dialect.telkor.links.ActivationsResource;
+import dev.simplane.dialect.telkor.links.BulkLinksResource;
+import dev.simplane.dialect.telkor.links.LinkSimResource;
 import dev.simplane.dialect.telkor.links.LinkSmsResource;
 import dev.simplane.dialect.telkor.links.LinksResource;
+import dev.simplane.dialect.telkor.links.RestrictionsResource;
 import dev.simplane.dialect.telkor.org.OrgResource;
 import dev.simplane.dialect.telkor.plans.PlansResource;
 import dev.simplane.dialect.telkor.sims.SimsResource;
@@ -30,7 +33,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// What the harness has to know of Telkor. The organisation `broken` is where the network and we fail on purpose.
+/// What the harness has to know of Telkor. The organisation `broken` is where the network and we fail on
+/// purpose.
 record TelkorUnderTest(
         OpenApi spec,
         Callers callers,
@@ -38,7 +42,7 @@ record TelkorUnderTest(
         Map<ErrorCase, Supplier<Answer>> provocations,
         Map<String, Object> goldenVariables)
         implements DialectUnderTest {
-    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long BODY_BYTES_MAX = 2 * 1024 * 1024;
 
     private static final List<Class<?>> RESOURCES = List.of(
             OrgResource.class,
@@ -47,6 +51,9 @@ record TelkorUnderTest(
             PlansResource.class,
             SimsResource.class,
             LinksResource.class,
+            LinkSimResource.class,
+            RestrictionsResource.class,
+            BulkLinksResource.class,
             ActivationsResource.class,
             LinkSmsResource.class,
             TasksResource.class);
@@ -103,6 +110,20 @@ record TelkorUnderTest(
                         "createLink",
                         "{\"name\":\"l\",\"sim_id\":\"%s\",\"plan_id\":\"%s\"}".formatted(a.freeId(), a.plan()))
                 .body("createActivation", "{\"plan_id\":\"%s\"}".formatted(a.plan()))
+                .body("updateLink", "{\"name\":\"renamed\"}")
+                .body("bindSim", "{\"sim_id\":\"%s\"}".formatted(a.freeId()))
+                .body("addNetworkBars", "{\"operator_ids\":[\"%s\"]}".formatted(a.operator()))
+                .body("removeNetworkBars", "{\"operator_ids\":[\"%s\"]}".formatted(a.operator()))
+                .body("lockImei", "{\"imei\":\"490154203237518\"}")
+                .body("bulkSuspendLinks", "{\"link_ids\":[\"%s\"]}".formatted(a.link()))
+                .body("bulkResumeLinks", "{\"link_ids\":[\"%s\"]}".formatted(a.link()))
+                .body("bulkDeleteLinks", "{\"link_ids\":[\"%s\"]}".formatted(a.link()))
+                .body("bulkDelinkSims", "{\"link_ids\":[\"%s\"]}".formatted(a.link()))
+                .body("bulkAddActivations", "{\"link_ids\":[\"%s\"],\"plan_id\":\"%s\"}".formatted(a.link(), a.plan()))
+                .body(
+                        "bulkDeleteActivations",
+                        "{\"items\":[{\"link_id\":\"%s\",\"activation_id\":\"%s\"}]}"
+                                .formatted(a.link(), a.activation()))
                 .body(
                         "bulkProvisionSims",
                         "{\"sim_ids\":[\"%s\"],\"name_prefix\":\"m\",\"plan_id\":\"%s\"}"
@@ -190,7 +211,7 @@ record TelkorUnderTest(
 
     @Override
     public long maxBodyBytes() {
-        return MEBIBYTE;
+        return BODY_BYTES_MAX;
     }
 
     @Override
@@ -204,6 +225,6 @@ record TelkorUnderTest(
         return Blur.none()
                 .timestamps()
                 .field("request_id")
-                .pattern(Pattern.compile("\"id\":\"[^\"]*\",\"type\":\"bulk_provision\""));
+                .pattern(Pattern.compile("\"id\":\"[^\"]*\",\"type\":\"bulk_[a-z_]+\""));
     }
 }

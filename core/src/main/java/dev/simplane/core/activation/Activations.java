@@ -23,7 +23,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Activations inside a transaction: every change of one writes its row, its events, its timers and its notifications
+/// Activations inside a transaction: every change of one writes its row, its events, its timers and its
+/// notifications
 /// together.
 public final class Activations {
     /// Timer: the window of a scheduled activation begins.
@@ -101,7 +102,7 @@ public final class Activations {
         if (before.status() == after.status()) {
             return;
         }
-        if (after.status() == ActivationStatus.ACTIVE && sim != null) {
+        if (after.status() == ActivationStatus.ACTIVE) {
             begun(tx, link, sim, after);
             return;
         }
@@ -115,12 +116,14 @@ public final class Activations {
         }
     }
 
-    private void begun(Tx tx, Link link, Sim sim, Activation activation) {
+    private void begun(Tx tx, Link link, @Nullable Sim sim, Activation activation) {
         tx.append(status(link, sim, activation));
         if (activation.expiresAt() != null) {
             timers.schedule(tx, TIMER_EXPIRY, activation.id().value(), activation.expiresAt());
         }
-        notify(tx, link, sim, activation, Trigger.PLAN_ACTIVATION);
+        if (sim != null) {
+            notify(tx, link, sim, activation, Trigger.PLAN_ACTIVATION);
+        }
     }
 
     /// Thresholds that the usage has just reached: one event for the fixed ones, one message per notification.

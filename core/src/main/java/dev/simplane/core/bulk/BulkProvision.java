@@ -6,13 +6,12 @@ import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.core.lifecycle.LinkChanges;
-import dev.simplane.core.lifecycle.LinkDirectory;
 import dev.simplane.core.lifecycle.LinkDraft;
 import dev.simplane.core.lifecycle.LinkView;
+import dev.simplane.core.link.LinkId;
 import dev.simplane.core.plan.PlanId;
 import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.SimId;
-import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Task;
 import dev.simplane.core.task.TaskHandler;
 import dev.simplane.core.task.TaskItem;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +31,22 @@ public final class BulkProvision implements TaskHandler {
 
     private final Db db;
     private final Plans plans;
-    private final Sims sims;
     private final Tasks tasks;
     private final LinkChanges changes;
-    private final LinkDirectory directory;
 
-    public BulkProvision(Db db, Plans plans, Sims sims, Tasks tasks, LinkChanges changes, LinkDirectory directory) {
+    public BulkProvision(Db db, Plans plans, Tasks tasks, LinkChanges changes) {
         this.db = db;
         this.plans = plans;
-        this.sims = sims;
         this.tasks = tasks;
         this.changes = changes;
-        this.directory = directory;
         tasks.register(this);
     }
 
     /// What all items share.
     record Shared(String namePrefix, @Nullable UUID planId) {}
 
-    /// Stores the task. Duplicates collapse, the first stays; the counter follows the order of the rest. A SIM that
+    /// Stores the task. Duplicates collapse, the first stays; the counter follows the order of the rest. A SIM
+    /// that
     /// does
     /// not exist becomes a failed item; a plan that does not, refuses the whole.
     ///
@@ -102,33 +97,8 @@ public final class BulkProvision implements TaskHandler {
                 : new LinkDraft.SimChoice.ById(new SimId(UUID.fromString(String.valueOf(simId))));
         LinkDraft draft = new LinkDraft(
                 name, null, choice, plan == null ? null : new PlanId(UUID.fromString(plan)), Start.AS_PLANNED);
-        try {
-            return result(changes.create(actor, draft));
-        } catch (Problem.Duplicate duplicate) {
-            return madeBefore(actor, item, duplicate);
-        }
-    }
-
-    /// A worker that died after the link was made leaves an item that finds its own work.
-    private Map<String, String> madeBefore(Actor actor, TaskItem item, Problem.Duplicate duplicate) {
-        String iccid = item.input().get("iccid");
-        String known = iccid != null
-                ? iccid
-                : sims.get(
-                                actor,
-                                new SimId(UUID.fromString(
-                                        String.valueOf(item.input().get("sim_id")))))
-                        .sim()
-                        .iccid()
-                        .value();
-        LinkView link = directory.getByIccid(actor, known);
-        boolean ours = item.attempt() > 1
-                && Objects.equals(link.link().name(), item.input().get("name"))
-                && !link.link().createdAt().isBefore(item.createdAt());
-        if (!ours) {
-            throw duplicate;
-        }
-        return result(link);
+        // The item's id becomes the link's, so that a worker that died after the link was made makes no second one.
+        return result(changes.create(actor, draft, new LinkId(item.id())));
     }
 
     private static Map<String, String> result(LinkView view) {

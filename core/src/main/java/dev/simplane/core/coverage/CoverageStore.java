@@ -150,6 +150,24 @@ final class CoverageStore {
                 .list();
     }
 
+    /// Those of the coverages that have an operator in this zone besides the barred ones.
+    List<CoverageId> reaching(Tx tx, Collection<CoverageId> ids, String zone, Collection<OperatorId> barred) {
+        return tx.query("""
+                        select distinct m.coverage_id from coverage_operator m join operator o on o.id = m.operator_id
+                        where m.org_id = :org and m.coverage_id = any(:ids)
+                            and o.zone = :zone and o.id <> all(:barred)
+                        """)
+                .bindArray(
+                        "ids", UUID.class, ids.stream().map(CoverageId::value).toArray())
+                .bind("zone", zone)
+                .bindArray(
+                        "barred",
+                        UUID.class,
+                        barred.stream().map(OperatorId::value).toArray())
+                .map((rs, context) -> new CoverageId(Rows.uuid(rs, "coverage_id")))
+                .list();
+    }
+
     private static Coverage head(ResultSet rs) throws SQLException {
         return new Coverage(
                 new CoverageId(Rows.uuid(rs, "id")),

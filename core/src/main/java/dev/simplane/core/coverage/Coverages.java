@@ -117,6 +117,11 @@ public final class Coverages {
         return Set.copyOf(store.covering(tx, ids, mccMnc, Symbols.of(zone)));
     }
 
+    /// Those of the coverages that have an operator of the zone besides the barred ones.
+    public Set<CoverageId> reaching(Tx tx, Collection<CoverageId> ids, Zone zone, Collection<OperatorId> barred) {
+        return Set.copyOf(store.reaching(tx, ids, Symbols.of(zone), barred));
+    }
+
     private List<Coverage> withOperators(Tx tx, List<Coverage> heads) {
         Map<CoverageId, List<OperatorId>> members =
                 store.members(tx, heads.stream().map(Coverage::id).toList());

@@ -1,6 +1,7 @@
 package dev.simplane.core.kernel;
 
-/// A rule of the business that a request can break although every value in it is well formed. Dialects name each one in
+/// A rule of the business that a request can break although every value in it is well formed. Dialects name
+/// each one in
 /// an exhaustive switch, so a new rule does not compile until every dialect has found words for it.
 public enum Rule {
     MIXED_ZONE_FAMILIES("All operators of a coverage must belong to one compatibility zone family"),
@@ -16,7 +17,10 @@ public enum Rule {
     SIM_REQUIRED("A plan can be activated only on a link with a SIM"),
     INCOMPATIBLE_ZONES("The plan's coverage and the SIM have no compatibility zone in common"),
     LINK_NOT_ACTIVE("The link is not active"),
+    LINK_HAS_SIM("The link has another SIM: remove it first"),
     LINK_ON_HOLD("The link is on hold: bind a SIM first"),
+    TOO_MANY_BARS("At most 1,000 operators can be barred on a link"),
+    IMEI_UNKNOWN("No device has been seen on this link: name its IMEI"),
     MSISDN_MISSING("The SIM has no MSISDN"),
     WINDOW_INVALID("The activation window must end after it starts, and in the future"),
     WINDOW_TOO_OLD("The activation window may start at most 24 hours in the past"),

@@ -12,8 +12,9 @@ import dev.simplane.core.sim.Sims;
 import dev.simplane.core.timer.Timer;
 import dev.simplane.core.timer.TimerHandler;
 import dev.simplane.core.timer.Timers;
+import org.jspecify.annotations.Nullable;
 
-/// Activations that begin or end by the clock.
+/// Activations that begin or end by the clock, also while their link has no SIM.
 final class ActivationTimers {
     private final Links links;
     private final Sims sims;
@@ -35,20 +36,20 @@ final class ActivationTimers {
     }
 
     private interface Step {
-        void take(Tx tx, Timer timer, Link link, Sim sim, Activation activation);
+        void take(Tx tx, Timer timer, Link link, @Nullable Sim sim, Activation activation);
     }
 
-    private void begin(Tx tx, Timer timer, Link link, Sim sim, Activation activation) {
+    private void begin(Tx tx, Timer timer, Link link, @Nullable Sim sim, Activation activation) {
         if (activation.status() == ActivationStatus.SCHEDULED) {
             activations.save(tx, link, sim, activation, activation.activate(timer.dueAt()));
         }
     }
 
-    private void expire(Tx tx, Timer timer, Link link, Sim sim, Activation activation) {
+    private void expire(Tx tx, Timer timer, Link link, @Nullable Sim sim, Activation activation) {
         if (!activation.status().ended()) {
             Activation expired = activation.become(ActivationStatus.EXPIRED, timer.dueAt());
             activations.save(tx, link, sim, activation, expired);
-            if (activation.plan().renewal().onExpiration()) {
+            if (sim != null && activation.plan().renewal().onExpiration()) {
                 renewals.renew(tx, link, sim, expired, timer.dueAt());
             }
         }
@@ -67,11 +68,12 @@ final class ActivationTimers {
                 activations
                         .linkOf(tx, id)
                         .flatMap(linkId -> links.lockIfThere(tx, linkId))
-                        .filter(link -> link.sim() != null)
                         .ifPresent(link -> {
-                            Sim sim = sims.lock(tx, link.requireSim());
+                            Sim sim = link.sim() == null ? null : sims.lock(tx, link.sim());
                             step.take(tx, timer, link, sim, activations.require(tx, link.id(), id));
-                            enforcement.update(tx, link, sim);
+                            if (sim != null) {
+                                enforcement.update(tx, link, sim);
+                            }
                         });
             }
         };

@@ -6,6 +6,8 @@ import dev.simplane.core.activation.ActivationStatus;
 import dev.simplane.core.activation.Activations;
 import dev.simplane.core.activation.Source;
 import dev.simplane.core.activation.Start;
+import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Rule;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.link.Link;
 import dev.simplane.core.link.LinkId;
@@ -46,6 +48,9 @@ final class ChangeHandlers {
         commands.register(handler(Changes.SuspendLink.KIND, Changes.SuspendLink.class, this::suspend));
         commands.register(handler(Changes.ResumeLink.KIND, Changes.ResumeLink.class, this::resume));
         commands.register(handler(Changes.DeleteLink.KIND, Changes.DeleteLink.class, this::delete));
+        commands.register(handler(Changes.BindSim.KIND, Changes.BindSim.class, this::bind));
+        commands.register(handler(Changes.UnbindSim.KIND, Changes.UnbindSim.class, this::unbind));
+        commands.register(handler(Changes.RestrictLink.KIND, Changes.RestrictLink.class, this::restrict));
     }
 
     private void create(Tx tx, NetworkCommand command, Changes.CreateLink change) {
@@ -105,6 +110,33 @@ final class ChangeHandlers {
         }
         links.become(tx, link, LinkStatus.REMOVED, command.id());
         sims.become(tx, sim, SimStatus.AVAILABLE);
+    }
+
+    /// The link may have got another SIM meanwhile, through a command of that SIM.
+    private void bind(Tx tx, NetworkCommand command, Changes.BindSim change) {
+        Link link = links.lock(tx, new LinkId(change.linkId()));
+        if (link.sim() != null) {
+            throw new Problem.RuleBroken(Rule.LINK_HAS_SIM);
+        }
+        Sim locked = sims.lock(tx, new SimId(change.simId()));
+        Link bound = links.bind(tx, link.enforced(change.policy()), locked.id(), command.id());
+        Sim sim = sims.become(tx, locked, bound.status() == LinkStatus.ACTIVE ? SimStatus.ACTIVE : SimStatus.SUSPENDED);
+        enforcement.update(tx, bound, sim);
+    }
+
+    private void unbind(Tx tx, NetworkCommand command, Changes.UnbindSim change) {
+        Link link = links.lock(tx, new LinkId(change.linkId()));
+        Policy.Block block = link.status() == LinkStatus.SUSPENDED ? Policy.Block.SUSPENDED : Policy.Block.ON_HOLD;
+        links.unbind(tx, link.enforced(Policy.blocked(block)), command.id());
+        sims.become(tx, sims.lock(tx, new SimId(change.simId())), SimStatus.AVAILABLE);
+    }
+
+    private void restrict(Tx tx, NetworkCommand command, Changes.RestrictLink change) {
+        Link link = links.lock(tx, new LinkId(change.linkId()));
+        Link restricted = link.restricted(change.restrictions(), tx.now()).enforced(change.policy());
+        links.restrict(tx, restricted, command.id());
+        enforcement.update(tx, restricted, sims.lock(tx, new SimId(change.simId())));
+        enforcement.confirm(tx, command, link.id());
     }
 
     private interface Effect<I> {

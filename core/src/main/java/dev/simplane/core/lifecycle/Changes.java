@@ -1,12 +1,14 @@
 package dev.simplane.core.lifecycle;
 
 import dev.simplane.core.activation.Start;
+import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.Intent;
 import dev.simplane.core.network.Policy;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The intents behind changes of a service: what takes effect when the network has done its part. Stored with the
+/// The intents behind changes of a service: what takes effect when the network has done its part. Stored with
+/// the
 /// command,
 /// so each holds all that it needs.
 final class Changes {
@@ -70,6 +72,33 @@ final class Changes {
 
     record DeleteLink(UUID linkId, UUID simId) implements Intent {
         static final String KIND = "delete_link";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    record BindSim(UUID linkId, UUID simId, Policy policy) implements Intent {
+        static final String KIND = "bind_sim";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    record UnbindSim(UUID linkId, UUID simId) implements Intent {
+        static final String KIND = "unbind_sim";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    record RestrictLink(UUID linkId, UUID simId, Restrictions restrictions, Policy policy) implements Intent {
+        static final String KIND = "restrict_link";
 
         @Override
         public String kind() {

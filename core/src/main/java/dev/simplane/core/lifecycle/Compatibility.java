@@ -1,7 +1,9 @@
 package dev.simplane.core.lifecycle;
 
+import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.coverage.Coverage;
+import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Rule;
@@ -14,9 +16,11 @@ import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.Sim;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What must fit together before a plan is activated on a SIM.
@@ -61,6 +65,16 @@ final class Compatibility {
         Coverage coverage = Objects.requireNonNull(
                 coverages.load(tx, List.of(plan.coverage())).get(plan.coverage()));
         return new Offer(plan, coverage.zones());
+    }
+
+    /// @throws Problem.RuleBroken when the SIM can use one of the activations nowhere
+    void requireFit(Tx tx, Collection<Activation> live, Sim sim) {
+        Set<CoverageId> ids = live.stream().map(Activation::coverage).collect(Collectors.toSet());
+        Map<CoverageId, Coverage> byId = coverages.load(tx, ids);
+        for (Activation activation : live) {
+            Coverage coverage = Objects.requireNonNull(byId.get(activation.coverage()));
+            new Offer(activation.plan(), coverage.zones()).requireFits(sim);
+        }
     }
 
     private static void requireWindow(Start start, Instant now) {

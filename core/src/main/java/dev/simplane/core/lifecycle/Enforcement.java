@@ -11,6 +11,7 @@ import dev.simplane.core.link.LinkEvent;
 import dev.simplane.core.link.LinkId;
 import dev.simplane.core.link.LinkStatus;
 import dev.simplane.core.link.Links;
+import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.Intent;
 import dev.simplane.core.network.IntentHandler;
 import dev.simplane.core.network.NetworkCommand;
@@ -50,13 +51,23 @@ public final class Enforcement {
     }
 
     /// The policy that these activations lead to on an active link.
-    Policy derive(Tx tx, Sim sim, List<Activation> live) {
-        return PolicyRules.derive(LinkStatus.ACTIVE, live, here(tx, sim, live));
+    Policy derive(Tx tx, Sim sim, List<Activation> live, Restrictions restrictions) {
+        return PolicyRules.derive(LinkStatus.ACTIVE, live, reach(tx, sim, live, restrictions), restrictions);
+    }
+
+    /// The policy that a link leads to with this SIM.
+    Policy derive(Tx tx, Link link, Sim sim) {
+        return derive(tx, link, sim, activations.lockLive(tx, link.id()));
+    }
+
+    private Policy derive(Tx tx, Link link, Sim sim, List<Activation> live) {
+        Restrictions restrictions = link.restrictions();
+        return PolicyRules.derive(link.status(), live, reach(tx, sim, live, restrictions), restrictions);
     }
 
     /// Recomputes the policy of a locked link and asks the network for it if it has changed.
     public Link update(Tx tx, Link link, Sim sim, List<Activation> live) {
-        Policy wanted = PolicyRules.derive(link.status(), live, here(tx, sim, live));
+        Policy wanted = derive(tx, link, sim, live);
         Link changed = link.enforcing(wanted);
         if (!changed.equals(link)) {
             links.save(tx, changed);
@@ -77,7 +88,8 @@ public final class Enforcement {
                 .ifPresent(link -> ask(tx, link, sims.lock(tx, link.requireSim())));
     }
 
-    /// After a change that told the network a policy of its own: another that was on its way at the same time may have
+    /// After a change that told the network a policy of its own: another that was on its way at the same time
+    /// may have
     /// arrived last.
     void confirm(Tx tx, NetworkCommand change, LinkId id) {
         if (commands.endedDuring(tx, change, ApplyPolicy.KIND)) {
@@ -97,13 +109,16 @@ public final class Enforcement {
         }
     }
 
-    private Predicate<CoverageId> here(Tx tx, Sim sim, List<Activation> live) {
-        Sighting sighting = sim.sighting();
-        if (sighting == null) {
-            return coverage -> true;
-        }
+    private PolicyRules.Reach reach(Tx tx, Sim sim, List<Activation> live, Restrictions restrictions) {
         Set<CoverageId> ids = live.stream().map(Activation::coverage).collect(Collectors.toSet());
-        return coverages.covering(tx, ids, sighting.mccMnc(), sim.zone())::contains;
+        Predicate<CoverageId> anywhere = restrictions.barred().isEmpty()
+                ? coverage -> true
+                : coverages.reaching(tx, ids, sim.zone(), restrictions.barred())::contains;
+        Sighting sighting = sim.sighting();
+        Predicate<CoverageId> here = sighting == null
+                ? coverage -> true
+                : coverages.covering(tx, ids, sighting.mccMnc(), sim.zone())::contains;
+        return new PolicyRules.Reach(here, anywhere);
     }
 
     /// The intent behind a policy on its way to the network.
@@ -145,7 +160,8 @@ public final class Enforcement {
             links.lockOfSim(tx, command.sim());
         }
 
-        /// The policy may have moved on while this one waited, by itself or with a change of the service: then the
+        /// The policy may have moved on while this one waited, by itself or with a change of the service: then
+        /// the
         /// network
         /// has just been told something old.
         @Override

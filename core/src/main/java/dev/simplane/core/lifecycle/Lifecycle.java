@@ -14,9 +14,17 @@ import dev.simplane.core.timer.Timers;
 ///
 /// @param directory reading links
 /// @param changes changing them
+/// @param binding their SIMs
+/// @param restrictions what customers forbid on them
 /// @param enforcement keeping the network's policy true
 /// @param renewals for metering, which finds out that an activation is used up
-public record Lifecycle(LinkDirectory directory, LinkChanges changes, Enforcement enforcement, Renewals renewals) {
+public record Lifecycle(
+        LinkDirectory directory,
+        LinkChanges changes,
+        SimBinding binding,
+        LinkRestrictions restrictions,
+        Enforcement enforcement,
+        Renewals renewals) {
     /// What the life cycle is made from.
     public record Parts(
             Db db,
@@ -39,15 +47,22 @@ public record Lifecycle(LinkDirectory directory, LinkChanges changes, Enforcemen
                 .registerWith(parts.commands());
         new ActivationTimers(parts.links(), parts.sims(), parts.activations(), enforcement, renewals)
                 .registerWith(parts.timers());
+        ChangeRunner runner = new ChangeRunner(parts.db(), parts.commands());
+        Compatibility compatibility = new Compatibility(parts.plans(), parts.coverages());
+        SimBinding binding = new SimBinding(
+                runner, parts.links(), parts.sims(), parts.activations(), compatibility, enforcement, directory);
         LinkChanges changes = new LinkChanges(
                 parts.db(),
                 parts.links(),
                 parts.sims(),
                 parts.activations(),
-                new Compatibility(parts.plans(), parts.coverages()),
+                compatibility,
                 enforcement,
-                parts.commands(),
+                binding,
+                runner,
                 directory);
-        return new Lifecycle(directory, changes, enforcement, renewals);
+        LinkRestrictions restrictions =
+                new LinkRestrictions(runner, parts.operators(), parts.links(), parts.sims(), enforcement, directory);
+        return new Lifecycle(directory, changes, binding, restrictions, enforcement, renewals);
     }
 }

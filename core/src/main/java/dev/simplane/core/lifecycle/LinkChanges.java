@@ -18,26 +18,24 @@ import dev.simplane.core.link.Link;
 import dev.simplane.core.link.LinkId;
 import dev.simplane.core.link.LinkStatus;
 import dev.simplane.core.link.Links;
+import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.Intent;
-import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
 import dev.simplane.core.plan.PlanId;
 import dev.simplane.core.sim.Sim;
-import dev.simplane.core.sim.SimStatus;
 import dev.simplane.core.sim.Sims;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The use cases that change a service. Each writes what it intends, lets the network do its part, and answers when the
+/// The use cases that change a service. Each writes what it intends, lets the network do its part, and answers
+/// when the
 /// change has taken effect, or with [Problem.Unavailable] when it has not and everything is as before.
 public final class LinkChanges {
     private final Db db;
@@ -46,7 +44,8 @@ public final class LinkChanges {
     private final Activations activations;
     private final Compatibility compatibility;
     private final Enforcement enforcement;
-    private final NetworkCommands commands;
+    private final SimBinding binding;
+    private final ChangeRunner runner;
     private final LinkDirectory directory;
 
     LinkChanges(
@@ -56,7 +55,8 @@ public final class LinkChanges {
             Activations activations,
             Compatibility compatibility,
             Enforcement enforcement,
-            NetworkCommands commands,
+            SimBinding binding,
+            ChangeRunner runner,
             LinkDirectory directory) {
         this.db = db;
         this.links = links;
@@ -64,15 +64,10 @@ public final class LinkChanges {
         this.activations = activations;
         this.compatibility = compatibility;
         this.enforcement = enforcement;
-        this.commands = commands;
+        this.binding = binding;
+        this.runner = runner;
         this.directory = directory;
     }
-
-    /// What the first transaction of a change leads to: nothing more to do, or a command to wait for.
-    private record Begun(
-            LinkId link,
-            @Nullable UUID activation,
-            @Nullable UUID command) {}
 
     /// Creates a link. Without a SIM it is on hold; with one, the network gives it service first.
     ///
@@ -81,22 +76,34 @@ public final class LinkChanges {
     /// @throws Problem.RuleBroken when SIM and plan do not fit, the SIM is not available, or a plan lacks a SIM
     public LinkView create(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
-        Begun begun = carryOut(actor, "create_link", tx -> beginCreate(tx, draft));
+        Begun begun = runner.run(actor, "create_link", tx -> beginCreate(tx, draft, new LinkId(tx.newId())));
         return directory.shown(actor, begun.link());
     }
 
-    /// Activates a plan on the SIM of the draft: on the link that the SIM has, whose metadata is replaced, or on a new
+    /// [#create(Actor, LinkDraft)] with an id that the caller chose; a link that has it already is the answer,
+    /// so that
+    /// a repetition makes nothing new.
+    public LinkView create(Actor actor, LinkDraft draft, LinkId id) {
+        actor.require(Role.WRITE);
+        runner.run(
+                actor,
+                "create_link",
+                tx -> links.lockIfThere(tx, id).isPresent() ? Begun.done(id) : beginCreate(tx, draft, id));
+        return directory.shown(actor, id);
+    }
+
+    /// Activates a plan on the SIM of the draft: on the link that the SIM has, whose metadata is replaced, or
+    /// on a new
     /// one.
     ///
     /// @return the link and the new activation's id
     public Subscribed subscribe(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
-        Begun begun = carryOut(actor, "create_subscription", tx -> {
+        Begun begun = runner.run(actor, "create_subscription", tx -> {
             Optional<Link> existing = existing(tx, draft.sim());
             return existing.isPresent()
-                    ? beginAdd(
-                            tx, existing.get(), Objects.requireNonNull(draft.plan()), draft.start(), draft.metadata())
-                    : beginCreate(tx, draft);
+                    ? beginAdd(tx, existing.get(), Adding.of(draft), new ActivationId(tx.newId()))
+                    : beginCreate(tx, draft, new LinkId(tx.newId()));
         });
         LinkView view = directory.shown(actor, begun.link());
         ActivationId activation = new ActivationId(Objects.requireNonNull(begun.activation()));
@@ -112,9 +119,8 @@ public final class LinkChanges {
                 : Optional.empty();
     }
 
-    private Begun beginCreate(Tx tx, LinkDraft draft) {
+    private Begun beginCreate(Tx tx, LinkDraft draft, LinkId linkId) {
         Offer offer = draft.plan() == null ? null : compatibility.require(tx, draft.plan(), draft.start());
-        LinkId linkId = new LinkId(tx.newId());
         Sim sim = choose(tx, draft, offer);
         if (sim == null) {
             if (offer != null) {
@@ -122,10 +128,11 @@ public final class LinkChanges {
             }
             links.create(tx, Link.create(linkId, null, draft.name(), draft.metadata(), tx.now()));
             tx.created(linkId.value());
-            return new Begun(linkId, null, null);
+            return Begun.done(linkId);
         }
         UUID activationId = offer == null ? null : tx.newId();
-        Policy policy = enforcement.derive(tx, sim, planned(tx, offer, linkId, activationId, draft.start()));
+        Policy policy =
+                enforcement.derive(tx, sim, planned(tx, offer, linkId, activationId, draft.start()), Restrictions.NONE);
         Intent intent = new Changes.CreateLink(
                 linkId.value(),
                 sim.id().value(),
@@ -136,8 +143,8 @@ public final class LinkChanges {
                 draft.start(),
                 policy,
                 tx.actor().attempt());
-        UUID command =
-                commands.issueChange(tx, sim.id(), intent, new NetworkRequest.Provision(SimIdentity.of(sim), policy));
+        UUID command = runner.commands()
+                .issueChange(tx, sim.id(), intent, new NetworkRequest.Provision(SimIdentity.of(sim), policy));
         return new Begun(linkId, activationId, command);
     }
 
@@ -162,13 +169,7 @@ public final class LinkChanges {
         if (sim == null) {
             return null;
         }
-        if (links.ofSim(tx, sim.id()).isPresent()) {
-            throw new Problem.Duplicate(Entity.LINK, "sim_id", sim.id());
-        }
-        if (sim.status() != SimStatus.AVAILABLE) {
-            throw new Problem.RuleBroken(
-                    Rule.SIM_NOT_AVAILABLE, Map.of("sim_id", sim.id().toString()));
-        }
+        binding.requireFree(tx, sim);
         if (offer != null) {
             offer.requireFits(sim);
         }
@@ -181,36 +182,59 @@ public final class LinkChanges {
     /// @throws Problem.RuleBroken when the link is not active, has no SIM, or the zones do not fit
     public Activation addActivation(Actor actor, LinkId id, PlanId plan, Start start) {
         actor.require(Role.WRITE);
-        Begun begun = carryOut(actor, "add_activation", tx -> beginAdd(tx, links.lock(tx, id), plan, start, null));
+        Adding adding = new Adding(plan, start, null);
+        Begun begun = runner.run(
+                actor, "add_activation", tx -> beginAdd(tx, links.lock(tx, id), adding, new ActivationId(tx.newId())));
         return directory.shown(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
     }
 
-    private Begun beginAdd(Tx tx, Link link, PlanId plan, Start start, @Nullable String metadata) {
+    /// [#addActivation(Actor, LinkId, PlanId, Start)] with an id that the caller chose; an activation that has
+    /// it
+    /// already is the answer, so that a repetition adds nothing new.
+    public Activation addActivation(Actor actor, LinkId id, PlanId plan, Start start, ActivationId activation) {
+        actor.require(Role.WRITE);
+        Adding adding = new Adding(plan, start, null);
+        runner.run(actor, "add_activation", tx -> {
+            Link link = links.lock(tx, id);
+            return activations.linkOf(tx, activation).isPresent()
+                    ? Begun.done(id)
+                    : beginAdd(tx, link, adding, activation);
+        });
+        return directory.shown(actor, id, activation);
+    }
+
+    /// @param metadata replaces the link's, null leaves it
+    private record Adding(
+            PlanId plan, Start start, @Nullable String metadata) {
+        static Adding of(LinkDraft draft) {
+            return new Adding(Objects.requireNonNull(draft.plan()), draft.start(), draft.metadata());
+        }
+    }
+
+    private Begun beginAdd(Tx tx, Link link, Adding adding, ActivationId activation) {
         if (link.sim() == null) {
             throw new Problem.RuleBroken(Rule.SIM_REQUIRED);
         }
         if (link.status() != LinkStatus.ACTIVE) {
             throw new Problem.RuleBroken(Rule.LINK_NOT_ACTIVE);
         }
-        Offer offer = compatibility.require(tx, plan, start);
+        Offer offer = compatibility.require(tx, adding.plan(), adding.start());
         Sim sim = sims.lock(tx, link.sim());
         offer.requireFits(sim);
-        UUID activationId = tx.newId();
         List<Activation> live = new ArrayList<>(activations.lockLive(tx, link.id()));
-        live.addAll(planned(tx, offer, link.id(), activationId, start));
-        Policy policy = enforcement.derive(tx, sim, live);
+        live.addAll(planned(tx, offer, link.id(), activation.value(), adding.start()));
+        Policy policy = enforcement.derive(tx, sim, live, link.restrictions());
         Intent intent = new Changes.AddActivation(
                 link.id().value(),
                 sim.id().value(),
-                plan.value(),
-                activationId,
-                start,
-                metadata,
+                adding.plan().value(),
+                activation.value(),
+                adding.start(),
+                adding.metadata(),
                 policy,
                 tx.actor().attempt());
-        UUID command =
-                commands.issueChange(tx, sim.id(), intent, new NetworkRequest.SetPolicy(SimIdentity.of(sim), policy));
-        return new Begun(link.id(), activationId, command);
+        NetworkRequest request = new NetworkRequest.SetPolicy(SimIdentity.of(sim), policy);
+        return new Begun(link.id(), activation.value(), runner.commands().issueChange(tx, sim.id(), intent, request));
     }
 
     /// Ends an activation; what else is on the link takes over.
@@ -226,26 +250,48 @@ public final class LinkChanges {
             if (ended != null) {
                 throw new Problem.Gone(Entity.ACTIVATION, id, ended);
             }
-            activations.save(tx, link, sim, activation, activation.become(ActivationStatus.REMOVED, tx.now()));
-            if (sim != null) {
-                enforcement.update(tx, link, sim);
-            }
+            remove(tx, link, sim, List.of(activation));
         });
+    }
+
+    /// Ends every live activation of a plan on a link.
+    ///
+    /// @return those that were ended
+    public List<ActivationId> removePlan(Actor actor, LinkId linkId, PlanId plan) {
+        actor.require(Role.WRITE);
+        return db.tx(actor, tx -> {
+            Link link = links.lock(tx, linkId);
+            Sim sim = link.sim() == null ? null : sims.lock(tx, link.sim());
+            List<Activation> ofPlan = activations.lockLive(tx, linkId).stream()
+                    .filter(activation -> activation.plan().id().equals(plan))
+                    .toList();
+            remove(tx, link, sim, ofPlan);
+            return ofPlan.stream().map(Activation::id).toList();
+        });
+    }
+
+    private void remove(Tx tx, Link link, @Nullable Sim sim, List<Activation> ended) {
+        for (Activation activation : ended) {
+            activations.save(tx, link, sim, activation, activation.become(ActivationStatus.REMOVED, tx.now()));
+        }
+        if (sim != null) {
+            enforcement.update(tx, link, sim);
+        }
     }
 
     /// Stops the service of a link; a suspended one stays as it is.
     public LinkView suspend(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        carryOut(actor, "suspend_link", tx -> {
+        runner.run(actor, "suspend_link", tx -> {
             Link link = links.lock(tx, id);
             return switch (link.status()) {
-                case SUSPENDED -> new Begun(id, null, null);
+                case SUSPENDED -> Begun.done(id);
                 case HOLD, REMOVED -> moved(tx, link, LinkStatus.SUSPENDED);
                 case ACTIVE -> {
                     Sim sim = sims.lock(tx, link.requireSim());
                     Intent intent = new Changes.SuspendLink(id.value(), sim.id().value());
                     NetworkRequest request = new NetworkRequest.Suspend(SimIdentity.of(sim));
-                    yield new Begun(id, null, commands.issueChange(tx, sim.id(), intent, request));
+                    yield Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
                 }
             };
         });
@@ -257,10 +303,10 @@ public final class LinkChanges {
     /// @throws Problem.RuleBroken when the link is on hold
     public LinkView resume(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        carryOut(actor, "resume_link", tx -> {
+        runner.run(actor, "resume_link", tx -> {
             Link link = links.lock(tx, id);
             return switch (link.status()) {
-                case ACTIVE -> new Begun(id, null, null);
+                case ACTIVE -> Begun.done(id);
                 case HOLD -> throw new Problem.RuleBroken(Rule.LINK_ON_HOLD);
                 case SUSPENDED, REMOVED ->
                     link.sim() == null ? moved(tx, link, LinkStatus.HOLD) : beginResume(tx, link);
@@ -271,10 +317,25 @@ public final class LinkChanges {
 
     private Begun beginResume(Tx tx, Link link) {
         Sim sim = sims.lock(tx, link.requireSim());
-        Policy policy = enforcement.derive(tx, sim, activations.lockLive(tx, link.id()));
+        Policy policy = enforcement.derive(tx, sim, activations.lockLive(tx, link.id()), link.restrictions());
         Intent intent = new Changes.ResumeLink(link.id().value(), sim.id().value(), policy);
         NetworkRequest request = new NetworkRequest.Resume(SimIdentity.of(sim), policy);
-        return new Begun(link.id(), null, commands.issueChange(tx, sim.id(), intent, request));
+        return Begun.waiting(link.id(), runner.commands().issueChange(tx, sim.id(), intent, request));
+    }
+
+    /// @param name null for none
+    public LinkView rename(Actor actor, LinkId id, @Nullable String name) {
+        actor.require(Role.WRITE);
+        if (name != null && name.length() > Link.NAME_LENGTH_MAX) {
+            throw new Problem.Invalid("name", "must have at most " + Link.NAME_LENGTH_MAX + " characters");
+        }
+        db.txRun(actor, tx -> {
+            Link link = links.lock(tx, id);
+            if (!Objects.equals(name, link.name())) {
+                links.rename(tx, link, name);
+            }
+        });
+        return directory.shown(actor, id);
     }
 
     /// Removes a link: its SIM is free again, what was activated ends.
@@ -282,7 +343,7 @@ public final class LinkChanges {
     /// @throws Problem.Gone when it is removed already
     public void delete(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        carryOut(actor, "delete_link", tx -> {
+        runner.run(actor, "delete_link", tx -> {
             Link link = links.lock(tx, id);
             if (link.sim() == null) {
                 return moved(tx, link, LinkStatus.REMOVED);
@@ -290,20 +351,12 @@ public final class LinkChanges {
             Sim sim = sims.lock(tx, link.sim());
             Intent intent = new Changes.DeleteLink(id.value(), sim.id().value());
             NetworkRequest request = new NetworkRequest.Release(SimIdentity.of(sim));
-            return new Begun(id, null, commands.issueChange(tx, sim.id(), intent, request));
+            return Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
         });
     }
 
     private Begun moved(Tx tx, Link link, LinkStatus next) {
         links.become(tx, link, next, tx.newId());
-        return new Begun(link.id(), null, null);
-    }
-
-    private Begun carryOut(Actor actor, String operation, Function<Tx, Begun> begin) {
-        Begun begun = db.tx(actor, begin);
-        if (begun.command() != null) {
-            commands.await(actor, begun.command(), operation);
-        }
-        return begun;
+        return Begun.done(link.id());
     }
 }

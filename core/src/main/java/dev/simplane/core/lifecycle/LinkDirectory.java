@@ -19,15 +19,19 @@ import dev.simplane.core.link.LinkId;
 import dev.simplane.core.link.LinkQuery;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.operator.Operator;
+import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.sim.Iccid;
 import dev.simplane.core.sim.Sighting;
 import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.Sims;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,14 +134,29 @@ public final class LinkDirectory {
                         .flatMap(sim -> Stream.ofNullable(sim.sighting()))
                         .map(Sighting::mccMnc)
                         .collect(Collectors.toSet()));
+        Map<OperatorId, Operator> barred = barredOn(tx, page);
         return page.stream()
                 .map(link -> {
                     Sim sim = link.sim() == null ? null : simById.get(link.sim());
                     Operator operator = sim == null || sim.sighting() == null
                             ? null
                             : seen.get(sim.sighting().mccMnc().value());
-                    return new LinkView(link, sim, live.getOrDefault(link.id(), List.of()), operator);
+                    List<Operator> bars = link.restrictions().barred().stream()
+                            .flatMap(id -> Stream.ofNullable(barred.get(id)))
+                            .sorted(Comparator.comparing(Operator::country).thenComparing(Operator::name))
+                            .toList();
+                    return new LinkView(link, sim, live.getOrDefault(link.id(), List.of()), operator, bars);
                 })
                 .toList();
+    }
+
+    private Map<OperatorId, Operator> barredOn(Tx tx, List<Link> page) {
+        Set<OperatorId> ids = page.stream()
+                .flatMap(link -> link.restrictions().barred().stream())
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : operators.find(tx, ids).stream()
+                        .collect(Collectors.toUnmodifiableMap(Operator::id, Function.identity()));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param policy what the network must enforce; null while no SIM was ever bound
 /// @param policyVersion counts the changes of the policy
 /// @param appliedVersion the version that the network has confirmed
+/// @param restrictions what the customer forbids on it
 public record Link(
         LinkId id,
         @Nullable SimId sim,
@@ -27,6 +28,7 @@ public record Link(
         @Nullable Policy policy,
         int policyVersion,
         int appliedVersion,
+        Restrictions restrictions,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant removedAt) {
@@ -37,7 +39,7 @@ public record Link(
     public static Link create(
             LinkId id, @Nullable SimId sim, @Nullable String name, @Nullable String metadata, Instant now) {
         LinkStatus status = sim == null ? LinkStatus.HOLD : LinkStatus.ACTIVE;
-        return new Link(id, sim, name, metadata, status, null, 0, 0, now, now, null);
+        return new Link(id, sim, name, metadata, status, null, 0, 0, Restrictions.NONE, now, now, null);
     }
 
     /// The link in another status; a removed link lets its SIM go.
@@ -58,14 +60,56 @@ public record Link(
                 policy,
                 policyVersion,
                 appliedVersion,
+                removed ? Restrictions.NONE : restrictions,
                 createdAt,
                 now,
                 removed ? now : null);
     }
 
+    /// The link with this SIM, active unless the customer has suspended it.
+    public Link bound(SimId to, Instant now) {
+        LinkStatus next = status == LinkStatus.HOLD ? LinkStatus.ACTIVE : status;
+        return changed(to, name, metadata, next, restrictions, now);
+    }
+
+    /// The link without a SIM, on hold unless the customer has suspended it.
+    public Link unbound(Instant now) {
+        LinkStatus next = status == LinkStatus.ACTIVE ? LinkStatus.HOLD : status;
+        return changed(null, name, metadata, next, restrictions, now);
+    }
+
+    public Link renamed(@Nullable String changed, Instant now) {
+        return changed(sim, changed, metadata, status, restrictions, now);
+    }
+
+    public Link restricted(Restrictions changed, Instant now) {
+        return changed(sim, name, metadata, status, changed, now);
+    }
+
     public Link withMetadata(@Nullable String changed, Instant now) {
+        return changed(sim, name, changed, status, restrictions, now);
+    }
+
+    private Link changed(
+            @Nullable SimId newSim,
+            @Nullable String newName,
+            @Nullable String newMetadata,
+            LinkStatus newStatus,
+            Restrictions newRestrictions,
+            Instant now) {
         return new Link(
-                id, sim, name, changed, status, policy, policyVersion, appliedVersion, createdAt, now, removedAt);
+                id,
+                newSim,
+                newName,
+                newMetadata,
+                newStatus,
+                policy,
+                policyVersion,
+                appliedVersion,
+                newRestrictions,
+                createdAt,
+                now,
+                removedAt);
     }
 
     /// The link with the policy that must hold from now on; the version counts only real changes.
@@ -82,6 +126,7 @@ public record Link(
                 wanted,
                 policyVersion + 1,
                 appliedVersion,
+                restrictions,
                 createdAt,
                 updatedAt,
                 removedAt);
@@ -97,7 +142,18 @@ public record Link(
     public Link applied(int version) {
         int newest = Math.max(version, appliedVersion);
         return new Link(
-                id, sim, name, metadata, status, policy, policyVersion, newest, createdAt, updatedAt, removedAt);
+                id,
+                sim,
+                name,
+                metadata,
+                status,
+                policy,
+                policyVersion,
+                newest,
+                restrictions,
+                createdAt,
+                updatedAt,
+                removedAt);
     }
 
     /// Whether the network has yet to confirm the policy.

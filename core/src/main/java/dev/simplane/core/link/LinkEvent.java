@@ -1,6 +1,7 @@
 package dev.simplane.core.link;
 
 import dev.simplane.core.kernel.Event;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,72 @@ public sealed interface LinkEvent extends Event {
         @Override
         public String type() {
             return "link." + status;
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// @param change the network command that caused it
+    record SimBound(UUID linkId, UUID simId, UUID change) implements LinkEvent {
+        @Override
+        public String type() {
+            return "link.sim_bound";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// @param simId the SIM that the link had
+    /// @param change the network command that caused it
+    record SimRemoved(UUID linkId, UUID simId, UUID change) implements LinkEvent {
+        @Override
+        public String type() {
+            return "link.sim_removed";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// @param name the new one
+    record Renamed(
+            UUID linkId, @Nullable UUID simId, @Nullable String name, UUID change) implements LinkEvent {
+        @Override
+        public String type() {
+            return "link.renamed";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// The customer has barred other operators than before, or locked the link to another device.
+    ///
+    /// @param barred all operators that are barred now, by id
+    /// @param imei the only device that gets service now, null for any
+    record Restricted(
+            UUID linkId,
+            @Nullable UUID simId,
+            List<UUID> barred,
+            @Nullable String imei,
+            UUID change) implements LinkEvent {
+        public Restricted {
+            barred = List.copyOf(barred);
+        }
+
+        @Override
+        public String type() {
+            return "link.restricted";
         }
 
         @Override

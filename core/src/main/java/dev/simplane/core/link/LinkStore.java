@@ -6,9 +6,11 @@ import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.kernel.Where;
 import dev.simplane.core.network.Policy;
+import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.sim.SimId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +19,7 @@ import org.jdbi.v3.core.statement.Update;
 final class LinkStore {
     private static final String COLUMNS = """
             l.id, l.sim_id, l.name, l.metadata, l.status, l.policy, l.policy_version, l.policy_applied_version,
-            l.created_at, l.updated_at, l.removed_at
+            l.barred_operators, l.imei_lock, l.imei_locked_at, l.created_at, l.updated_at, l.removed_at
             """;
     private static final String FROM = """
             from link l left join sim s on s.org_id = l.org_id and s.id = l.sim_id
@@ -95,9 +97,9 @@ final class LinkStore {
     void insert(Tx tx, Link link) {
         bind(tx, tx.update("""
                 insert into link (org_id, id, sim_id, name, metadata, status, policy, policy_version,
-                    policy_applied_version, created_at, updated_at, removed_at)
+                    policy_applied_version, barred_operators, imei_lock, imei_locked_at, created_at, updated_at, removed_at)
                 values (:org, :id, :sim, :name, :metadata, :status, cast(:policy as jsonb), :version, :applied,
-                    :created, :updated, :removed)
+                    :barred, :imei, :lockedAt, :created, :updated, :removed)
                 """), link)
                 .bind("created", Rows.at(link.createdAt()))
                 .execute();
@@ -107,6 +109,7 @@ final class LinkStore {
         bind(tx, tx.update("""
                 update link set sim_id = :sim, name = :name, metadata = :metadata, status = :status,
                     policy = cast(:policy as jsonb), policy_version = :version, policy_applied_version = :applied,
+                    barred_operators = :barred, imei_lock = :imei, imei_locked_at = :lockedAt,
                     updated_at = :updated, removed_at = :removed
                 where org_id = :org and id = :id
                 """), link).execute();
@@ -115,6 +118,7 @@ final class LinkStore {
     private static Update bind(Tx tx, Update update, Link link) {
         Policy policy = link.policy();
         UUID sim = link.sim() == null ? null : link.sim().value();
+        Restrictions.ImeiLock lock = link.restrictions().lock();
         return update.bind("id", link.id().value())
                 .bind("sim", sim)
                 .bind("name", link.name())
@@ -123,6 +127,14 @@ final class LinkStore {
                 .bind("policy", policy == null ? null : tx.json(policy))
                 .bind("version", link.policyVersion())
                 .bind("applied", link.appliedVersion())
+                .bindArray(
+                        "barred",
+                        UUID.class,
+                        link.restrictions().barred().stream()
+                                .map(OperatorId::value)
+                                .toArray())
+                .bind("imei", lock == null ? null : lock.imei())
+                .bind("lockedAt", lock == null ? null : Rows.at(lock.at()))
                 .bind("updated", Rows.at(link.updatedAt()))
                 .bind("removed", Rows.at(link.removedAt()));
     }
@@ -139,8 +151,17 @@ final class LinkStore {
                 policy == null ? null : tx.json(policy, Policy.class),
                 rs.getInt("policy_version"),
                 rs.getInt("policy_applied_version"),
+                restrictions(rs),
                 Rows.instant(rs, "created_at"),
                 Rows.instant(rs, "updated_at"),
                 Rows.instantOrNull(rs, "removed_at"));
+    }
+
+    private static Restrictions restrictions(ResultSet rs) throws SQLException {
+        UUID[] barred = (UUID[]) rs.getArray("barred_operators").getArray();
+        String imei = rs.getString("imei_lock");
+        return new Restrictions(
+                Arrays.stream(barred).map(OperatorId::new).toList(),
+                imei == null ? null : new Restrictions.ImeiLock(imei, Rows.instant(rs, "imei_locked_at")));
     }
 }

@@ -5,6 +5,7 @@ import dev.simplane.core.kernel.Page;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.sim.SimId;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,10 +57,55 @@ public final class Links {
     ///
     /// @param change what caused it; the same change is logged once
     public Link become(Tx tx, Link link, LinkStatus next, UUID change) {
-        Link moved = link.become(next, tx.now());
-        store.save(tx, moved);
+        Link changed = link.become(next, tx.now());
+        store.save(tx, changed);
         tx.append(new LinkEvent.StatusChanged(link.id().value(), uuid(link.sim()), Symbols.of(next), change));
-        return moved;
+        return changed;
+    }
+
+    /// Binds a SIM to the link.
+    ///
+    /// @param change what caused it; the same change is logged once
+    public Link bind(Tx tx, Link link, SimId sim, UUID change) {
+        Link bound = link.bound(sim, tx.now());
+        store.save(tx, bound);
+        tx.append(new LinkEvent.SimBound(link.id().value(), sim.value(), change));
+        moved(tx, link, bound, change);
+        return bound;
+    }
+
+    /// Takes the SIM away from the link.
+    public Link unbind(Tx tx, Link link, UUID change) {
+        Link unbound = link.unbound(tx.now());
+        store.save(tx, unbound);
+        tx.append(new LinkEvent.SimRemoved(link.id().value(), link.requireSim().value(), change));
+        moved(tx, link, unbound, change);
+        return unbound;
+    }
+
+    private static void moved(Tx tx, Link before, Link after, UUID change) {
+        if (before.status() != after.status()) {
+            tx.append(new LinkEvent.StatusChanged(
+                    after.id().value(), uuid(after.sim()), Symbols.of(after.status()), change));
+        }
+    }
+
+    public Link rename(Tx tx, Link link, @Nullable String name) {
+        Link renamed = link.renamed(name, tx.now());
+        store.save(tx, renamed);
+        tx.append(new LinkEvent.Renamed(link.id().value(), uuid(link.sim()), name, tx.newId()));
+        return renamed;
+    }
+
+    /// Stores a link whose restrictions have changed.
+    public void restrict(Tx tx, Link link, UUID change) {
+        store.save(tx, link);
+        tx.append(new LinkEvent.Restricted(
+                link.id().value(),
+                uuid(link.sim()),
+                link.restrictions().barred().stream().map(OperatorId::value).toList(),
+                link.restrictions().imei(),
+                change));
     }
 
     private static @Nullable UUID uuid(@Nullable SimId sim) {

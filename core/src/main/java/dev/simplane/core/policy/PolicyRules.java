@@ -4,6 +4,7 @@ import dev.simplane.core.activation.Activation;
 import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.kernel.Rate;
 import dev.simplane.core.link.LinkStatus;
+import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.Policy.Block;
 import java.util.Comparator;
@@ -17,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyRules {
     private PolicyRules() {}
 
+    /// What coverages are worth to a SIM.
+    ///
+    /// @param here whether a coverage serves it at the operator that it is on; true when that is not known
+    /// @param anywhere whether a coverage has an operator for it that is not barred
+    public record Reach(Predicate<CoverageId> here, Predicate<CoverageId> anywhere) {}
+
     /// @param activations what is not over on the link, in the order in which traffic goes to it
-    /// @param here whether a coverage includes the operator that the SIM is on; true when that is not known
-    public static Policy derive(LinkStatus status, List<Activation> activations, Predicate<CoverageId> here) {
+    public static Policy derive(
+            LinkStatus status, List<Activation> activations, Reach reach, Restrictions restrictions) {
         return switch (status) {
             case SUSPENDED -> Policy.blocked(Block.SUSPENDED);
             case HOLD, REMOVED -> Policy.blocked(Block.ON_HOLD);
-            case ACTIVE -> whileActive(activations, here);
+            case ACTIVE -> whileActive(activations, reach, restrictions);
         };
     }
 
-    private static Policy whileActive(List<Activation> activations, Predicate<CoverageId> here) {
+    private static Policy whileActive(List<Activation> activations, Reach reach, Restrictions restrictions) {
         List<CoverageId> coverages = activations.stream()
                 .filter(activation -> activation.usable() || activation.waiting())
                 .map(Activation::coverage)
@@ -37,10 +44,14 @@ public final class PolicyRules {
         if (coverages.isEmpty()) {
             return Policy.blocked(Block.NO_ALLOWANCE);
         }
-        return new Policy(null, rate(activations, here), coverages);
+        if (coverages.stream().noneMatch(reach.anywhere())) {
+            return Policy.blocked(Block.ALL_BARRED);
+        }
+        return new Policy(null, rate(activations, reach.here()), coverages, restrictions.barred(), restrictions.imei());
     }
 
-    /// The speed of the activation that pays for the traffic here and now: first what has something left, then what
+    /// The speed of the activation that pays for the traffic here and now: first what has something left, then
+    /// what
     /// waits, which begins at its base rate, then what goes on slowly.
     private static @Nullable Rate rate(List<Activation> activations, Predicate<CoverageId> here) {
         List<Activation> covering = activations.stream()

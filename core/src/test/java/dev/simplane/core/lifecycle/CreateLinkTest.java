@@ -22,6 +22,7 @@ import dev.simplane.core.kernel.Uuids;
 import dev.simplane.core.lifecycle.LinkDraft.SimChoice;
 import dev.simplane.core.link.Link;
 import dev.simplane.core.link.LinkStatus;
+import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
@@ -77,8 +78,19 @@ final class CreateLinkTest {
 
         Instant now = scene.now();
         assertThat(made.link())
-                .isEqualTo(
-                        new Link(made.link().id(), null, "Desk", "note", LinkStatus.HOLD, null, 0, 0, now, now, null));
+                .isEqualTo(new Link(
+                        made.link().id(),
+                        null,
+                        "Desk",
+                        "note",
+                        LinkStatus.HOLD,
+                        null,
+                        0,
+                        0,
+                        Restrictions.NONE,
+                        now,
+                        now,
+                        null));
         assertThat(made.sim()).isNull();
         assertThat(made.activations()).isEmpty();
         assertThat(fixture.network().requests()).isEmpty();
@@ -94,7 +106,18 @@ final class CreateLinkTest {
         Instant now = scene.now();
         assertThat(made.link())
                 .isEqualTo(new Link(
-                        made.link().id(), sim.id(), "Link", null, LinkStatus.ACTIVE, blocked, 1, 1, now, now, null));
+                        made.link().id(),
+                        sim.id(),
+                        "Link",
+                        null,
+                        LinkStatus.ACTIVE,
+                        blocked,
+                        1,
+                        1,
+                        Restrictions.NONE,
+                        now,
+                        now,
+                        null));
         assertThat(scene.statusOf(sim)).isEqualTo(SimStatus.ACTIVE);
         assertThat(made.sim()).isEqualTo(scene.fresh(sim));
         assertThat(fixture.network().requests())

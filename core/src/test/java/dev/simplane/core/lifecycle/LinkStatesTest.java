@@ -330,6 +330,7 @@ final class LinkStatesTest {
                 policy,
                 version,
                 version,
+                link.restrictions(),
                 link.createdAt(),
                 scene.now(),
                 null);

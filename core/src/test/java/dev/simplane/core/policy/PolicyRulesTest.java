@@ -14,11 +14,15 @@ import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.domain.PlanSpec;
 import dev.simplane.core.kernel.Rate;
 import dev.simplane.core.link.LinkStatus;
+import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.Policy.Block;
+import dev.simplane.core.operator.OperatorId;
+import dev.simplane.core.policy.PolicyRules.Reach;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,8 @@ final class PolicyRulesTest {
     private static final Activation STOPPED = ACTIVE.become(ActivationStatus.SUSPENDED, NOON);
     private static final Activation FAILED = WAITING.become(ActivationStatus.FAILED, NOON);
 
+    private static final Reach EVERYWHERE = new Reach(coverage -> true, coverage -> true);
+
     private static final List<Activation> EVERYTHING =
             List.of(ACTIVE, WAITING, SCHEDULED, USED_UP, SLOWED_DOWN, EXPIRED, REMOVED, STOPPED, FAILED);
 
@@ -52,11 +58,10 @@ final class PolicyRulesTest {
         Block reason = status == LinkStatus.SUSPENDED ? Block.SUSPENDED : Block.ON_HOLD;
         Policy blocked = new Policy(reason, null, List.of());
 
-        assertThat(PolicyRules.derive(status, List.of(), coverage -> true)).isEqualTo(blocked);
-        assertThat(PolicyRules.derive(status, EVERYTHING, coverage -> true)).isEqualTo(blocked);
+        assertThat(derive(status, List.of(), coverage -> true)).isEqualTo(blocked);
+        assertThat(derive(status, EVERYTHING, coverage -> true)).isEqualTo(blocked);
         for (Activation activation : EVERYTHING) {
-            assertThat(PolicyRules.derive(status, List.of(activation), coverage -> true))
-                    .isEqualTo(blocked);
+            assertThat(derive(status, List.of(activation), coverage -> true)).isEqualTo(blocked);
         }
     }
 
@@ -154,9 +159,9 @@ final class PolicyRulesTest {
         Activation abroad = made(2, plan().on(ABROAD).kbps(500));
         List<CoverageId> both = List.of(HOME, ABROAD);
 
-        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(home, abroad), HOME::equals))
+        assertThat(derive(LinkStatus.ACTIVE, List.of(home, abroad), HOME::equals))
                 .isEqualTo(new Policy(null, new Rate(2000), both));
-        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(home, abroad), ABROAD::equals))
+        assertThat(derive(LinkStatus.ACTIVE, List.of(home, abroad), ABROAD::equals))
                 .isEqualTo(new Policy(null, new Rate(500), both));
     }
 
@@ -164,7 +169,7 @@ final class PolicyRulesTest {
     void where_nothing_pays_there_is_no_speed_limit_because_no_data_flows_outside_the_coverages() {
         Activation home = made(1, plan().on(HOME).kbps(2000));
 
-        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(home), coverage -> false))
+        assertThat(derive(LinkStatus.ACTIVE, List.of(home), coverage -> false))
                 .isEqualTo(new Policy(null, null, List.of(HOME)));
     }
 
@@ -178,6 +183,35 @@ final class PolicyRulesTest {
         assertThat(active(over, second, third, ACTIVE).coverages()).containsExactly(HOME, ABROAD);
     }
 
+    @Test
+    void operators_that_are_barred_and_the_device_that_must_be_used_go_with_the_policy() {
+        OperatorId barred = new OperatorId(new UUID(0, 9));
+        Restrictions restrictions = Restrictions.NONE.barring(List.of(barred)).locking("490154203237518", NOON);
+
+        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(ACTIVE), EVERYWHERE, restrictions))
+                .isEqualTo(new Policy(null, new Rate(2000), List.of(HOME), List.of(barred), "490154203237518"));
+        assertThat(PolicyRules.derive(LinkStatus.SUSPENDED, List.of(ACTIVE), EVERYWHERE, restrictions))
+                .isEqualTo(Policy.blocked(Block.SUSPENDED));
+        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(), EVERYWHERE, restrictions))
+                .isEqualTo(Policy.blocked(Block.NO_ALLOWANCE));
+    }
+
+    @Test
+    void no_data_flows_when_every_operator_of_what_would_pay_is_barred() {
+        Activation abroad = made(2, plan().on(ABROAD).kbps(500));
+        Restrictions restrictions = Restrictions.NONE.barring(List.of(new OperatorId(new UUID(0, 9))));
+        Reach nowhere = new Reach(coverage -> true, coverage -> false);
+        Reach onlyAbroad = new Reach(coverage -> true, ABROAD::equals);
+
+        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(ACTIVE, abroad), nowhere, restrictions))
+                .isEqualTo(Policy.blocked(Block.ALL_BARRED));
+        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(ACTIVE), onlyAbroad, restrictions))
+                .isEqualTo(Policy.blocked(Block.ALL_BARRED));
+        assertThat(PolicyRules.derive(LinkStatus.ACTIVE, List.of(ACTIVE, abroad), onlyAbroad, restrictions)
+                        .block())
+                .isNull();
+    }
+
     private static Policy open(@Nullable Integer kbps) {
         return new Policy(null, kbps == null ? null : new Rate(kbps), List.of(HOME));
     }
@@ -186,7 +220,11 @@ final class PolicyRulesTest {
         return active(activation);
     }
 
+    private static Policy derive(LinkStatus status, List<Activation> live, Predicate<CoverageId> here) {
+        return PolicyRules.derive(status, live, new Reach(here, coverage -> true), Restrictions.NONE);
+    }
+
     private static Policy active(Activation... live) {
-        return PolicyRules.derive(LinkStatus.ACTIVE, Stream.of(live).toList(), coverage -> true);
+        return derive(LinkStatus.ACTIVE, Stream.of(live).toList(), coverage -> true);
     }
 }

@@ -21,7 +21,10 @@ final class RuleNames {
             case SIM_REQUIRED -> "sim_required";
             case INCOMPATIBLE_ZONES -> "incompatible_zones";
             case LINK_NOT_ACTIVE -> "link_not_active";
+            case LINK_HAS_SIM -> "link_has_sim";
             case LINK_ON_HOLD -> "link_on_hold";
+            case TOO_MANY_BARS -> "too_many_network_bars";
+            case IMEI_UNKNOWN -> "imei_unknown";
             case MSISDN_MISSING -> "msisdn_missing";
             case WINDOW_INVALID -> "window_invalid";
             case WINDOW_TOO_OLD -> "window_too_old";

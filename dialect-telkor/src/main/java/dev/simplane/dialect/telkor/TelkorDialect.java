@@ -8,8 +8,8 @@ import dev.simplane.web.Errors;
 /// The Telkor API under `/telkor`. It has no webhooks.
 public final class TelkorDialect implements Dialect {
     private static final String PREFIX = "/telkor";
-    /// A bulk request of 1,000 SIMs takes about 40 kB.
-    private static final int BODY_BYTES_MAX = 1024 * 1024;
+    /// A bulk request that names 10,000 links with an activation each takes about 1.1 MB.
+    private static final int BODY_BYTES_MAX = 2 * 1024 * 1024;
 
     private final Authenticator authenticator;
     private final Errors errors = new TelkorErrors();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simplane.dialect.telkor.coverages.CoveragesResource;
 import dev.simplane.dialect.telkor.coverages.OperatorsResource;
 import dev.simplane.dialect.telkor.links.ActivationsResource;
+import dev.simplane.dialect.telkor.links.BulkLinksResource;
+import dev.simplane.dialect.telkor.links.LinkSimResource;
 import dev.simplane.dialect.telkor.links.LinkSmsResource;
 import dev.simplane.dialect.telkor.links.LinksResource;
+import dev.simplane.dialect.telkor.links.RestrictionsResource;
 import dev.simplane.dialect.telkor.org.OrgResource;
 import dev.simplane.dialect.telkor.plans.PlansResource;
 import dev.simplane.dialect.telkor.sims.SimsResource;
@@ -31,6 +34,9 @@ final class ContractTest {
             SimsResource.class,
             LinksResource.class,
             ActivationsResource.class,
+            LinkSimResource.class,
+            RestrictionsResource.class,
+            BulkLinksResource.class,
             LinkSmsResource.class,
             TasksResource.class);
 

@@ -2,7 +2,8 @@ package dev.simplane.dialect.tellisim;
 
 import dev.simplane.core.kernel.Rule;
 
-/// What this API says when a rule of the business is broken. Only the text about the free eSIM is the vendor's; the
+/// What this API says when a rule of the business is broken. Only the text about the free eSIM is the vendor's;
+/// the
 /// others
 /// are ours.
 final class TellisimRules {
@@ -31,6 +32,8 @@ final class TellisimRules {
             case COVERAGE_IN_USE -> new Refusal(409, "Coverage profile is used by a plan");
             case PLAN_RECURRING -> new Refusal(409, "Not possible with a recurring plan");
             case SIM_NOT_AVAILABLE -> new Refusal(409, "SIM is not available");
+            case LINK_HAS_SIM -> new Refusal(409, "Subscription has another SIM");
+            case TOO_MANY_BARS, IMEI_UNKNOWN -> new Refusal(400, rule.text());
             case LINK_NOT_ACTIVE, LINK_ON_HOLD -> new Refusal(409, "Subscription is not active");
             case TRANSITION_FORBIDDEN -> new Refusal(409, "Not possible in the current state");
             case MSISDN_MISSING -> new Refusal(502, "SMS Delivery Failed");

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every event of the core is either told to clients of this API or left out on purpose. A new one fails here until
+/// Every event of the core is either told to clients of this API or left out on purpose. A new one fails here
+/// until
 /// somebody
 /// has decided.
 class EventExposureTest {
@@ -46,6 +47,10 @@ class EventExposureTest {
             Map.entry("coverage.CoverageEvent$Created", List.of("coverage.created")),
             Map.entry("coverage.CoverageEvent$Deleted", List.of("coverage.deleted")),
             Map.entry("link.LinkEvent$Created", List.of("link.created")),
+            Map.entry("link.LinkEvent$SimBound", List.of("link.sim_bound")),
+            Map.entry("link.LinkEvent$SimRemoved", List.of("link.sim_removed")),
+            Map.entry("link.LinkEvent$Renamed", List.of("link.renamed")),
+            Map.entry("link.LinkEvent$Restricted", List.of("link.restricted")),
             Map.entry("link.LinkEvent$PolicyApplied", List.of("link.policy_applied")),
             Map.entry(
                     "link.LinkEvent$StatusChanged",

@@ -6,7 +6,6 @@ import dev.simplane.core.usage.AccountingRecord.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where a virtual SIM is attached, and what it was reported with.
@@ -26,9 +25,10 @@ public record Radio(@Nullable Session session, long sessions, List<AccountingRec
     /// A step of the radio and the records that tell of it.
     record Reported(Radio radio, List<AccountingRecord> records) {}
 
-    /// Carries the traffic, in a new session where the running one cannot go on. Time never goes back for a SIM.
+    /// Carries the traffic, in a new session where the running one cannot go on. Time never goes back for a
+    /// SIM.
     Reported carry(SimIdentity sim, Transmission traffic, Instant at) {
-        String imei = Objects.requireNonNullElseGet(traffic.imei(), () -> Imei.of(sim.iccid()));
+        String imei = traffic.deviceOf(sim);
         Instant now = session == null || at.isAfter(session.lastAt()) ? at : session.lastAt();
         List<AccountingRecord> records = new ArrayList<>();
         Session current = session;

@@ -13,6 +13,10 @@ public enum Refusal {
     BLOCKED,
     /// The operator is in none of the policy's coverages, or not in the SIM's zone.
     OPERATOR_NOT_COVERED,
+    /// The operator is barred on the link.
+    OPERATOR_BARRED,
+    /// The link is locked to another device.
+    OTHER_DEVICE,
     /// There is no session to end.
     NOT_ATTACHED
 }

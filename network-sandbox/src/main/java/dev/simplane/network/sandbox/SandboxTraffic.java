@@ -1,15 +1,19 @@
 package dev.simplane.network.sandbox;
 
+import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.network.NetworkMemory.Changed;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
 import dev.simplane.core.operator.MccMnc;
+import dev.simplane.core.operator.Operator;
+import dev.simplane.core.operator.Operators;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.usage.AccountingRecord;
 import dev.simplane.core.usage.Metered;
@@ -19,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The data side of the simulated network: devices attach, roam and use data, the policy is enforced, and every session
+/// The data side of the simulated network: devices attach, roam and use data, the policy is enforced, and every
+/// session
 /// is reported through the door that all networks use. Answers are given when the records are metered.
 public final class SandboxTraffic {
     /// How often a policy may change while one transmission is decided on.
@@ -31,13 +37,16 @@ public final class SandboxTraffic {
 
     private final Db db;
     private final SandboxNetwork network;
+    private final Operators operators;
     private final Coverages coverages;
     private final Sims stock;
     private final Metering metering;
 
-    SandboxTraffic(Db db, SandboxNetwork network, Coverages coverages, Sims stock, Metering metering) {
+    SandboxTraffic(
+            Db db, SandboxNetwork network, Operators operators, Coverages coverages, Sims stock, Metering metering) {
         this.db = db;
         this.network = network;
+        this.operators = operators;
         this.coverages = coverages;
         this.stock = stock;
         this.metering = metering;
@@ -99,34 +108,44 @@ public final class SandboxTraffic {
     /// @param seen the SIM with the policy that the operator is checked against
     /// @return nothing when the policy has changed meanwhile
     private Optional<Decision> decide(OrgId org, VirtualSim seen, Transmission traffic, Instant at, FaultDial dial) {
-        boolean covered = covered(org, seen, traffic.mccMnc());
+        Optional<Refusal> there = refusalAt(org, seen, traffic.mccMnc());
         return network.sims().change(org, seen.identity(), sim -> {
             if (!Objects.equals(sim.service().policy(), seen.service().policy())) {
                 return new Changed<>(sim, Optional.empty());
             }
-            Optional<Sent.Refused> refused = sim.refusal();
-            if (refused.isEmpty() && !covered) {
-                refused = Optional.of(new Sent.Refused(Refusal.OPERATOR_NOT_COVERED, null));
-            }
+            Optional<Sent.Refused> refused = sim.refusal()
+                    .or(() -> there.map(reason -> new Sent.Refused(reason, null)))
+                    .or(() -> sim.refusalOf(traffic.deviceOf(sim.identity())));
             return refused.isPresent()
                     ? new Changed<>(sim, Optional.of(new Decision(sim, refused.get(), List.of())))
                     : carried(sim, sim.radio().carry(sim.identity(), traffic, at), dial);
         });
     }
 
-    private boolean covered(OrgId org, VirtualSim sim, MccMnc mccMnc) {
+    /// Why the operator serves no SIM with this policy, if that is so.
+    private Optional<Refusal> refusalAt(OrgId org, VirtualSim sim, MccMnc mccMnc) {
         Policy policy = sim.service().policy();
-        return policy != null
-                && policy.block() == null
-                && db.tx(
-                        Actor.system(org),
-                        tx -> !coverages
-                                .covering(
-                                        tx,
-                                        policy.coverages(),
-                                        mccMnc,
-                                        sim.identity().zone())
-                                .isEmpty());
+        if (policy == null || policy.block() != null) {
+            return Optional.of(Refusal.OPERATOR_NOT_COVERED);
+        }
+        return db.tx(Actor.system(org), tx -> {
+            Set<CoverageId> covering = coverages.covering(
+                    tx, policy.coverages(), mccMnc, sim.identity().zone());
+            if (covering.isEmpty()) {
+                return Optional.of(Refusal.OPERATOR_NOT_COVERED);
+            }
+            return policy.barred().isEmpty() || !barred(tx, policy, mccMnc)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.OPERATOR_BARRED);
+        });
+    }
+
+    private boolean barred(Tx tx, Policy policy, MccMnc mccMnc) {
+        return operators
+                .find(tx, mccMnc)
+                .map(Operator::id)
+                .filter(policy.barred()::contains)
+                .isPresent();
     }
 
     private Sent detach(OrgId org, SimIdentity sim, Instant at) {

@@ -1,6 +1,7 @@
 package dev.simplane.network.sandbox;
 
 import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.network.SimIdentity;
 import dev.simplane.core.operator.MccMnc;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,6 +56,11 @@ public record Transmission(
 
     public Transmission from(@Nullable String device) {
         return new Transmission(iccid, bytes, mccMnc, rat, upPercent, device);
+    }
+
+    /// The number of the device that this SIM is in, 15 digits.
+    String deviceOf(SimIdentity sim) {
+        return imei == null ? Imei.of(sim.iccid()) : imei;
     }
 
     static void requireRat(@Nullable String rat) {

@@ -88,6 +88,14 @@ public record VirtualSim(
         return Optional.empty();
     }
 
+    /// Why this device gets no service.
+    Optional<Sent.Refused> refusalOf(String imei) {
+        Policy policy = service.policy();
+        boolean locked =
+                policy != null && policy.imei() != null && !policy.imei().equals(imei);
+        return locked ? refused(Refusal.OTHER_DEVICE) : Optional.empty();
+    }
+
     private static Optional<Sent.Refused> refused(Refusal reason) {
         return Optional.of(new Sent.Refused(reason, null));
     }

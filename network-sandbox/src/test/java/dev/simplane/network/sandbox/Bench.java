@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole domain over a database of its own, with the simulated network beneath it.
 ///
-/// Operators: 262-01 and 208-01 serve magenta, 232-01 serves cyan; all three are in the coverage of a tenant's plan.
+/// Operators: 262-01 and 208-01 serve magenta, 232-01 serves cyan; all three are in the coverage of a tenant's
+/// plan.
 /// 228-01 serves magenta and is in no coverage. All SIMs are magenta.
 final class Bench implements AutoCloseable {
     static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
@@ -85,7 +86,14 @@ final class Bench implements AutoCloseable {
                 db, json, new SecureRandom(), executor, network, WAIT, new NoWebhooks(), uri -> true));
         this.sims = assembly.core().sims();
         this.sandbox = Sandbox.of(
-                db, network, new Sandbox.Parts(assembly.coverages(), sims, assembly.metering(), assembly.timers()));
+                db,
+                network,
+                new Sandbox.Parts(
+                        assembly.core().operators(),
+                        assembly.coverages(),
+                        sims,
+                        assembly.metering(),
+                        assembly.timers()));
     }
 
     static Bench open() {

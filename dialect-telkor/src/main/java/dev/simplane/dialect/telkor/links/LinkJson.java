@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// @param activations those that are not over
-/// @param imeiLock null until its routes are there
-/// @param networkBars empty until their routes are there
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record LinkJson(
         UUID id,
@@ -21,8 +19,8 @@ record LinkJson(
         @Nullable LinkSimJson sim,
         @Nullable NetworkStatusJson networkStatus,
         List<ActivationJson> activations,
-        @Nullable Object imeiLock,
-        List<Object> networkBars,
+        @Nullable ImeiLockJson imeiLock,
+        List<NetworkBarJson> networkBars,
         List<String> compatibilityZones,
         String createdAt,
         String updatedAt) {
@@ -42,8 +40,8 @@ record LinkJson(
                 LinkSimJson.from(sim),
                 NetworkStatusJson.from(view),
                 view.activations().stream().map(ActivationJson::from).toList(),
-                null,
-                List.of(),
+                ImeiLockJson.from(link.restrictions().lock()),
+                view.barred().stream().map(NetworkBarJson::from).toList(),
                 sim == null ? List.of() : List.of(Symbols.of(sim.zone())),
                 link.createdAt().toString(),
                 link.updatedAt().toString());

@@ -4,13 +4,16 @@ import dev.simplane.core.Core;
 import dev.simplane.core.kernel.Page;
 import dev.simplane.core.lifecycle.LinkDraft;
 import dev.simplane.core.lifecycle.LinkView;
+import dev.simplane.core.link.Link;
 import dev.simplane.core.link.LinkId;
 import dev.simplane.dialect.telkor.TelkorCalls;
 import dev.simplane.web.Call;
+import dev.simplane.web.Fields;
 import dev.simplane.web.Replies;
 import dev.simplane.web.Texts;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -53,6 +56,22 @@ public final class LinksResource {
     public Response get(@Context ContainerRequestContext request, @PathParam("link_id") String linkId) {
         Call call = TelkorCalls.reading(request);
         return Replies.ok(LinkJson.from(core.directory().get(call.actor(), id(linkId))));
+    }
+
+    /// What is absent stays; a name can be taken away with null.
+    @PATCH
+    @Path("/{link_id}")
+    public Response update(@Context ContainerRequestContext request, @PathParam("link_id") String linkId) {
+        Call call = TelkorCalls.writing(request);
+        LinkId id = id(linkId);
+        Fields fields = call.json();
+        boolean renamed = fields.has("name");
+        String name = fields.textOrNull("name", 1, Link.NAME_LENGTH_MAX);
+        fields.check();
+        LinkView view = renamed
+                ? core.changes().rename(call.actor(), id, name)
+                : core.directory().get(call.actor(), id);
+        return Replies.ok(LinkJson.from(view));
     }
 
     @DELETE

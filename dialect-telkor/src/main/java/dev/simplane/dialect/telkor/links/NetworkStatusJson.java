@@ -36,15 +36,16 @@ record NetworkStatusJson(
                 SeenOperator.from(view.operator()),
                 seen == null ? null : seen.country(),
                 seen == null ? null : seen.rat(),
-                policyStatus(policy),
+                policyStatus(view),
                 seen == null ? null : seen.at().toString());
     }
 
-    private static String policyStatus(@Nullable Policy policy) {
+    private static String policyStatus(LinkView view) {
+        Policy policy = view.link().policy();
         if (policy == null) {
             return "normal";
         }
-        if (policy.block() != null) {
+        if (policy.block() != null || view.otherDevice()) {
             return "blocked";
         }
         return policy.rate() == null ? "normal" : "throttled";

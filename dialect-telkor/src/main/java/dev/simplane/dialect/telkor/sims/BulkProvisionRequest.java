@@ -2,6 +2,7 @@ package dev.simplane.dialect.telkor.sims;
 
 import dev.simplane.core.bulk.BulkProvision;
 import dev.simplane.core.plan.PlanId;
+import dev.simplane.core.task.Tasks;
 import dev.simplane.web.Fields;
 import dev.simplane.web.RequestProblem.Issue;
 import java.util.List;
@@ -16,7 +17,6 @@ record BulkProvisionRequest(
         boolean byIccid,
         String namePrefix,
         @Nullable PlanId plan) {
-    private static final int ITEMS_MAX = 1000;
     private static final int REFERENCE_LENGTH_MAX = 32;
 
     BulkProvisionRequest {
@@ -24,8 +24,8 @@ record BulkProvisionRequest(
     }
 
     static BulkProvisionRequest read(Fields fields) {
-        List<String> iccids = fields.texts("iccids", 1, ITEMS_MAX);
-        List<String> simIds = fields.uuids("sim_ids", 1, ITEMS_MAX).stream()
+        List<String> iccids = fields.texts("iccids", 1, Tasks.ITEMS_MAX);
+        List<String> simIds = fields.uuids("sim_ids", 1, Tasks.ITEMS_MAX).stream()
                 .map(UUID::toString)
                 .toList();
         requireOne(fields, iccids, simIds);

@@ -19,7 +19,7 @@ record TaskItemJson(
         String referenceId,
         String status,
         Map<String, String> input,
-        @Nullable ProvisionResultJson result,
+        @Nullable Object result,
         @Nullable String error,
         String createdAt,
         String updatedAt) {
@@ -30,7 +30,7 @@ record TaskItemJson(
                 item.reference(),
                 Symbols.of(item.status()),
                 input(item.input()),
-                ProvisionResultJson.from(item.result()),
+                TaskResults.of(item.result()),
                 item.error() == null
                         ? null
                         : code(item.error().kind()) + ": " + item.error().message(),
