@@ -198,6 +198,7 @@ public final class LinkChanges {
         UUID activationId = tx.newId();
         List<Activation> live = new ArrayList<>(activations.lockLive(tx, link.id()));
         live.addAll(planned(tx, offer, link.id(), activationId, start));
+        live.sort(Activation.BY_EXPIRY);
         Policy policy = enforcement.derive(tx, sim, live);
         Intent intent = new Changes.AddActivation(
                 link.id().value(),
