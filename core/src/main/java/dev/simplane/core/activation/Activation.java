@@ -9,6 +9,7 @@ import dev.simplane.core.link.LinkId;
 import dev.simplane.core.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record Activation(
         @Nullable ActivationId renews,
         Instant createdAt,
         Instant updatedAt) {
+    /// Those that expire first in front and those without an end behind, ties by age: the order in which traffic goes
+    /// to those that are active.
+    public static final Comparator<Activation> BY_EXPIRY = Comparator.comparing(
+                    Activation::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Activation::createdAt);
 
     /// A new activation, already begun if its start has come.
     public static Activation open(

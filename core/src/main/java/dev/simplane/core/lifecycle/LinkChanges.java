@@ -223,6 +223,7 @@ public final class LinkChanges {
         offer.requireFits(sim);
         List<Activation> live = new ArrayList<>(activations.lockLive(tx, link.id()));
         live.addAll(planned(tx, offer, link.id(), activation.value(), adding.start()));
+        live.sort(Activation.BY_EXPIRY);
         Policy policy = enforcement.derive(tx, sim, live, link.restrictions());
         Intent intent = new Changes.AddActivation(
                 link.id().value(),

@@ -11,6 +11,7 @@ import dev.simplane.core.sim.SimId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,6 +93,17 @@ final class LinkStore {
                 .bind("sim", sim.value())
                 .map((rs, context) -> row(tx, rs))
                 .findOne();
+    }
+
+    List<Link> lockOfSims(Tx tx, Collection<SimId> sims) {
+        return tx.query("select " + COLUMNS + """
+                        from link l where l.org_id = :org and l.sim_id = any(:sims) and l.status <> 'removed'
+                        order by l.id
+                        for update
+                        """)
+                .bindArray("sims", UUID.class, sims.stream().map(SimId::value).toArray())
+                .map((rs, context) -> row(tx, rs))
+                .list();
     }
 
     void insert(Tx tx, Link link) {

@@ -7,6 +7,8 @@ import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.sim.SimId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ public final class Links {
 
     public Optional<Link> lockOfSim(Tx tx, SimId sim) {
         return store.ofSim(tx, sim, true);
+    }
+
+    /// The links that these SIMs have, locked until the transaction ends, always in the same order.
+    public List<Link> lockOfSims(Tx tx, Collection<SimId> sims) {
+        return store.lockOfSims(tx, sims);
     }
 
     public void create(Tx tx, Link link) {

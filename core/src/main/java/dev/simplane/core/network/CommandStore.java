@@ -34,7 +34,7 @@ final class CommandStore {
                         insert into network_command (org_id, id, sim_id, intent, intent_data, request, request_data,
                             exclusive, status, attempt, deadline, due_at, leased_until, created_at)
                         values (:org, :id, :sim, :intent, cast(:intentData as jsonb), :request,
-                            cast(:requestData as jsonb), :exclusive, 'pending', :attempt, :deadline, :created, :leased,
+                            cast(:requestData as jsonb), :exclusive, 'pending', 0, :deadline, :created, :leased,
                             :created)
                         on conflict do nothing
                         """)
@@ -45,7 +45,6 @@ final class CommandStore {
                         .bind("request", Symbols.of(RequestJson.of(command.request())))
                         .bind("requestData", json.write(command.request()))
                         .bind("exclusive", command.exclusive())
-                        .bind("attempt", command.attempt())
                         .bind("deadline", Rows.at(command.deadline()))
                         .bind("leased", Rows.at(leasedUntil))
                         .bind("created", Rows.at(command.createdAt()))
@@ -53,7 +52,22 @@ final class CommandStore {
                 == 1;
     }
 
-    /// Leases commands that are due and in nobody's hands, oldest first.
+    /// Takes up a pending command that is in nobody's hands, or that was just written for the one who waits for it.
+    Optional<NetworkCommand> lease(Tx tx, UUID id, Instant now, Duration lease) {
+        return tx.query("""
+                        update network_command set leased_until = :until, attempt = attempt + 1
+                        where org_id = :org and id = :id and status = 'pending'
+                            and (attempt = 0 or leased_until is null or leased_until < :now)
+                        returning
+                        """ + COLUMNS)
+                .bind("id", id)
+                .bind("now", Rows.at(now))
+                .bind("until", Rows.at(now.plus(lease)))
+                .map((rs, context) -> row(rs))
+                .findOne();
+    }
+
+    /// Takes up commands that are due and in nobody's hands, oldest first.
     List<NetworkCommand> claim(SystemTx tx, int limit, Duration lease, @Nullable OrgId only) {
         return tx.query("""
                         update network_command set leased_until = :until, attempt = attempt + 1
@@ -84,7 +98,8 @@ final class CommandStore {
 
     void end(Tx tx, UUID id, NetworkCommand.Status status, @Nullable String reason, Instant at) {
         tx.update("""
-                update network_command set status = :status, reason = :reason, ended_at = :at, leased_until = null
+                update network_command set status = :status, reason = :reason, ended_at = :at, leased_until = null,
+                    ended_step = nextval('network_command_step')
                 where org_id = :org and id = :id
                 """)
                 .bind("status", Symbols.of(status))
@@ -101,24 +116,28 @@ final class CommandStore {
                 """).bind("due", Rows.at(dueAt)).bind("id", id).execute();
     }
 
-    /// The caller has waited long enough.
+    /// The caller has waited long enough, or the change can no longer take effect. Whoever is at the command stays
+    /// at it: what is on its way to the network can be undone only once it has arrived.
     ///
     /// @return false when the command has ended meanwhile
     boolean beginReverting(Tx tx, UUID id, Instant now) {
         return tx.update("""
-                        update network_command set status = 'reverting', due_at = :now, leased_until = null
+                        update network_command set status = 'reverting', due_at = :now
                         where org_id = :org and id = :id and status = 'pending'
                         """).bind("now", Rows.at(now)).bind("id", id).execute() == 1;
     }
 
-    boolean endedSince(Tx tx, SimId sim, String intentKind, Instant since) {
+    /// Whether a command of this kind has ended after the given one was written.
+    boolean endedSince(Tx tx, NetworkCommand command, String intentKind) {
         return tx.query("""
-                        select exists (select 1 from network_command
-                            where org_id = :org and sim_id = :sim and intent = :intent and ended_at > :since)
+                        select exists (select 1 from network_command ended
+                            where ended.org_id = :org and ended.sim_id = :sim and ended.intent = :intent
+                                and ended.ended_step > (select written_step from network_command
+                                    where org_id = :org and id = :id))
                         """)
-                .bind("sim", sim.value())
+                .bind("sim", command.sim().value())
                 .bind("intent", intentKind)
-                .bind("since", Rows.at(since))
+                .bind("id", command.id())
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -83,10 +83,9 @@ public final class NetworkCommands {
     }
 
     /// Whether a command of this kind and the same SIM has ended since the given one was written: which of the two
-    /// reached
-    /// the network last is not known.
+    /// reached the network last is not known.
     public boolean endedDuring(Tx tx, NetworkCommand command, String intentKind) {
-        return store.endedSince(tx, command.sim(), intentKind, command.createdAt());
+        return store.endedSince(tx, command, intentKind);
     }
 
     private NetworkCommand command(Tx tx, SimId sim, Intent intent, NetworkRequest request, boolean exclusive) {
@@ -101,7 +100,7 @@ public final class NetworkCommands {
                 exclusive,
                 Status.PENDING,
                 null,
-                exclusive ? 1 : 0,
+                0,
                 now.plus(wait),
                 now,
                 null);
@@ -134,9 +133,11 @@ public final class NetworkCommands {
 
     /// Until the command has ended, or the caller has given up.
     private Status carryOutUntilEnd(OrgId org, UUID id) {
-        for (boolean sentBefore = false; ; sentBefore = true) {
-            NetworkCommand command = load(org, id).orElseThrow();
-            Status status = command.status() == Status.PENDING ? carryOut(command, sentBefore) : command.status();
+        while (true) {
+            Optional<NetworkCommand> taken = db.tx(Actor.system(org), tx -> store.lease(tx, id, db.instant(), LEASE));
+            Status status = taken.isPresent()
+                    ? carryOut(taken.get())
+                    : load(org, id).orElseThrow().status();
             if (status != Status.PENDING) {
                 return status;
             }
@@ -171,7 +172,7 @@ public final class NetworkCommands {
     private int runDue(int limit, @Nullable OrgId only) {
         List<NetworkCommand> claimed = db.systemTx("network commands", tx -> store.claim(tx, limit, LEASE, only));
         List<CompletableFuture<Status>> running = claimed.stream()
-                .map(command -> CompletableFuture.supplyAsync(() -> carryOut(command, command.attempt() > 1), executor))
+                .map(command -> CompletableFuture.supplyAsync(() -> carryOut(command), executor))
                 .toList();
         running.forEach(CompletableFuture::join);
         return claimed.size();
@@ -186,9 +187,9 @@ public final class NetworkCommands {
         return db.tx(Actor.system(org), tx -> store.lock(tx, id));
     }
 
-    private Status carryOut(NetworkCommand command, boolean sentBefore) {
+    private Status carryOut(NetworkCommand command) {
         Db.refuseInsideTransaction("The network");
-        Outcome outcome = call(command, sentBefore);
+        Outcome outcome = call(command);
         Instant now = db.instant();
         Instant again = now.plus(pause(command, outcome));
         try {
@@ -209,10 +210,10 @@ public final class NetworkCommands {
         });
     }
 
-    /// What may have been sent before is asked about first; only what the network never heard of is sent again.
-    private Outcome call(NetworkCommand command, boolean sentBefore) {
+    /// What was sent before is asked about first; only what the network never heard of is sent again.
+    private Outcome call(NetworkCommand command) {
         try {
-            if (sentBefore) {
+            if (command.attempt() > 1) {
                 Optional<Outcome> earlier = provider.query(command.org(), command.id());
                 if (earlier.isPresent()) {
                     return command.status() == Status.REVERTING ? undo(command, earlier.get()) : earlier.get();
@@ -246,7 +247,7 @@ public final class NetworkCommands {
         if (outcome instanceof Outcome.RetryLater later) {
             return later.after();
         }
-        Duration doubled = UNKNOWN_PAUSE.multipliedBy(1L << Math.min(command.attempt(), 10));
+        Duration doubled = UNKNOWN_PAUSE.multipliedBy(1L << Math.min(command.attempt() - 1, 10));
         return doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
     }
 }

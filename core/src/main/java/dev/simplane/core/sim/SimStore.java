@@ -93,6 +93,14 @@ final class SimStore {
                 .findOne();
     }
 
+    List<Sim> lock(Tx tx, Collection<SimId> ids) {
+        return tx.query("select " + COLUMNS
+                        + " from sim s where s.org_id = :org and s.id = any(:ids) order by s.id for update")
+                .bindArray("ids", UUID.class, ids.stream().map(SimId::value).toArray())
+                .map((rs, context) -> row(rs))
+                .list();
+    }
+
     Optional<Sim> lock(Tx tx, Iccid iccid) {
         return tx.query("select " + COLUMNS + " from sim s where s.org_id = :org and s.iccid = :iccid for update")
                 .bind("iccid", iccid.value())

@@ -9,6 +9,7 @@ import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.operator.Zone;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +46,11 @@ public final class Sims {
     /// The SIM, locked until this transaction ends.
     public Sim lock(Tx tx, SimId id) {
         return store.lock(tx, id).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
+    }
+
+    /// The SIMs, locked until this transaction ends, always in the same order; those that do not exist are missing.
+    public List<Sim> lock(Tx tx, Collection<SimId> ids) {
+        return store.lock(tx, ids);
     }
 
     /// The SIM, locked until this transaction ends.

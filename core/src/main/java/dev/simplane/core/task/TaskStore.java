@@ -13,6 +13,7 @@ import dev.simplane.core.kernel.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,18 @@ final class TaskStore {
                         .bind("id", item)
                         .execute()
                 == 1;
+    }
+
+    /// The item is taken up again at this time; one that another worker has taken up meanwhile is left alone.
+    void postpone(Tx tx, TaskItem item, Instant until) {
+        tx.update("""
+                update task_item set leased_until = :until
+                where org_id = :org and id = :id and status = 'processing' and attempt = :attempt
+                """)
+                .bind("until", Rows.at(until))
+                .bind("id", item.id())
+                .bind("attempt", item.attempt())
+                .execute();
     }
 
     /// Counts an ended item; the task is completed with its last one.

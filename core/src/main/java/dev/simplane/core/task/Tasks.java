@@ -32,6 +32,12 @@ public final class Tasks {
     /// Longer than one item takes, the network's time-out included.
     private static final Duration LEASE = Duration.ofSeconds(60);
 
+    /// When to try an item again whose SIM has another change under way.
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
+
+    /// How often an item is begun before busy is its failure.
+    private static final int BUSY_ATTEMPTS = 20;
+
     /// Items that one turn takes from each tenant.
     private static final int PER_TENANT = 32;
 
@@ -110,6 +116,12 @@ public final class Tasks {
                 throw new IllegalStateException("no handler for tasks of type " + type);
             }
             result = handler.carryOut(actor, item);
+        } catch (Problem.Busy busy) {
+            if (item.attempt() < BUSY_ATTEMPTS) {
+                db.txRun(actor, tx -> store.postpone(tx, item, db.instant().plus(BUSY_PAUSE)));
+                return;
+            }
+            failure = ItemFailure.of(busy);
         } catch (Problem problem) {
             failure = ItemFailure.of(problem);
         } catch (RuntimeException e) {

@@ -20,8 +20,10 @@ import dev.simplane.core.operator.Operators;
 import dev.simplane.core.sim.Sighting;
 import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimEvent;
+import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.usage.UsageStore.Counters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +65,29 @@ public final class Metering {
     ///
     /// @return one result per record, in the same order
     public List<Metered> record(OrgId org, List<AccountingRecord> records) {
-        return db.tx(
-                Actor.system(org),
-                tx -> records.stream().map(record -> meter(tx, record)).toList());
+        return db.tx(Actor.system(org), tx -> {
+            List<Optional<Sim>> sims = records.stream()
+                    .map(record -> parts.sims().find(tx, record.iccid(), record.imsi()))
+                    .toList();
+            lock(tx, sims.stream().flatMap(Optional::stream).map(Sim::id).collect(Collectors.toSet()));
+            List<Metered> metered = new ArrayList<>();
+            for (int i = 0; i < records.size(); i++) {
+                metered.add(
+                        sims.get(i).isEmpty()
+                                ? Metered.UNKNOWN_SIM
+                                : meter(tx, records.get(i), sims.get(i).get().id()));
+            }
+            return List.copyOf(metered);
+        });
+    }
+
+    /// In one order, whatever that of the records: batches with the same SIMs wait for each other instead of stopping
+    /// each other.
+    private void lock(Tx tx, Set<SimId> sims) {
+        if (sims.size() > 1) {
+            parts.links().lockOfSims(tx, sims);
+            parts.sims().lock(tx, sims);
+        }
     }
 
     /// All traffic of a SIM, whoever paid for it.
@@ -74,13 +96,9 @@ public final class Metering {
         return new DataSize(Math.addExact(total.up(), total.down()));
     }
 
-    private Metered meter(Tx tx, AccountingRecord record) {
-        Optional<Sim> known = parts.sims().find(tx, record.iccid(), record.imsi());
-        if (known.isEmpty()) {
-            return Metered.UNKNOWN_SIM;
-        }
-        Link link = parts.links().lockOfSim(tx, known.get().id()).orElse(null);
-        Sim sim = parts.sims().lock(tx, known.get().id());
+    private Metered meter(Tx tx, AccountingRecord record, SimId id) {
+        Link link = parts.links().lockOfSim(tx, id).orElse(null);
+        Sim sim = parts.sims().lock(tx, id);
         Counters before = store.counters(tx, record).orElse(Counters.NONE);
         Counters after = before.max(record.upBytes(), record.downBytes());
         Counters fresh = new Counters(after.up() - before.up(), after.down() - before.down());

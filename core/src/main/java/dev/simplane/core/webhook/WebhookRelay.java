@@ -122,8 +122,13 @@ public final class WebhookRelay {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("webhook-id", due.eventId().toString());
-        headers.putAll(ports.sign(due.dialect(), due.signingKey(), due.body()));
-        return ports.post(URI.create(due.url()), headers, due.body());
+        try {
+            headers.putAll(ports.sign(due.dialect(), due.signingKey(), due.body()));
+            return ports.post(URI.create(due.url()), headers, due.body());
+        } catch (RuntimeException e) {
+            LOG.error("webhook could not be sent org={} delivery={}", due.org(), due.id(), e);
+            return new WebhookPorts.Answer(null, "internal error");
+        }
     }
 
     /// Doubles twice with each attempt; up to a quarter more by chance, so that failed deliveries do not come back all

@@ -56,15 +56,18 @@ final class WebhookStore {
                         """).map((rs, context) -> endpoint(rs)).list();
     }
 
+    /// The endpoint first: a fan-out that is under way has written its deliveries when this statement goes on.
     boolean delete(Tx tx, UUID id) {
+        boolean deleted =
+                tx.update("""
+                        update webhook_endpoint set deleted_at = :now
+                        where org_id = :org and id = :id and deleted_at is null
+                        """).bind("now", Rows.at(tx.now())).bind("id", id).execute() == 1;
         tx.update("""
                 update webhook_delivery set status = 'dead', ended_at = :now
                 where org_id = :org and endpoint_id = :id and status = 'pending'
                 """).bind("now", Rows.at(tx.now())).bind("id", id).execute();
-        return tx.update("""
-                        update webhook_endpoint set deleted_at = :now
-                        where org_id = :org and id = :id and deleted_at is null
-                        """).bind("now", Rows.at(tx.now())).bind("id", id).execute() == 1;
+        return deleted;
     }
 
     Optional<String> signingKey(Tx tx, String dialect) {
@@ -85,11 +88,13 @@ final class WebhookStore {
                 .execute();
     }
 
+    /// The endpoints that are not deleted, and will not be before this transaction ends.
     Map<OrgId, List<Endpoint>> endpointsOf(SystemTx tx, Collection<OrgId> orgs) {
         return tx
                 .query("""
                         select org_id, id, dialect, url, created_at from webhook_endpoint
                         where org_id = any(:orgs) and deleted_at is null order by created_at, id
+                        for share
                         """)
                 .bindArray("orgs", UUID.class, orgs.stream().map(OrgId::value).toArray())
                 .map((rs, context) -> new Target(new OrgId(Rows.uuid(rs, "org_id")), endpoint(rs)))

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -49,11 +48,7 @@ final class MigrationTest {
     void every_migration_has_run_once_and_in_order() throws IOException, URISyntaxException {
         List<String> files = migrations();
         assertThat(files).isNotEmpty().allMatch(file -> file.matches("V[0-9]{4}__[a-z0-9_]+\\.sql"));
-        assertThat(files.stream().map(file -> file.substring(1, 5)))
-                .as("numbered without a gap")
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, files.size())
-                        .mapToObj("%04d"::formatted)
-                        .toList());
+        assertThat(files.stream().map(file -> file.substring(1, 5))).doesNotHaveDuplicates();
         assertThat(texts("select script from flyway_schema_history where success order by installed_rank"))
                 .containsExactlyElementsOf(files);
         assertThat(texts("select script from flyway_schema_history where not success"))
