@@ -103,6 +103,7 @@ public record Assembly(
                 sims,
                 lifecycle.directory(),
                 lifecycle.changes(),
+                lifecycle.coverageChanges(),
                 messages,
                 tasks,
                 new BulkProvision(db, plans, sims, tasks, lifecycle.changes(), lifecycle.directory()),

@@ -4,6 +4,7 @@ import dev.simplane.core.application.Applications;
 import dev.simplane.core.bulk.BulkProvision;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Json;
+import dev.simplane.core.lifecycle.CoverageChanges;
 import dev.simplane.core.lifecycle.LinkChanges;
 import dev.simplane.core.lifecycle.LinkDirectory;
 import dev.simplane.core.message.Messages;
@@ -17,6 +18,7 @@ import dev.simplane.core.task.Tasks;
 ///
 /// @param directory reading links and activations
 /// @param changes changing them
+/// @param coverageChanges what a coverage includes
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -26,6 +28,7 @@ public record Core(
         Sims sims,
         LinkDirectory directory,
         LinkChanges changes,
+        CoverageChanges coverageChanges,
         Messages messages,
         Tasks tasks,
         BulkProvision bulkProvision,

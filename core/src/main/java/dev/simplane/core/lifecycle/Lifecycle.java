@@ -14,9 +14,15 @@ import dev.simplane.core.timer.Timers;
 ///
 /// @param directory reading links
 /// @param changes changing them
+/// @param coverageChanges what a coverage includes
 /// @param enforcement keeping the network's policy true
 /// @param renewals for metering, which finds out that an activation is used up
-public record Lifecycle(LinkDirectory directory, LinkChanges changes, Enforcement enforcement, Renewals renewals) {
+public record Lifecycle(
+        LinkDirectory directory,
+        LinkChanges changes,
+        CoverageChanges coverageChanges,
+        Enforcement enforcement,
+        Renewals renewals) {
     /// What the life cycle is made from.
     public record Parts(
             Db db,
@@ -48,6 +54,8 @@ public record Lifecycle(LinkDirectory directory, LinkChanges changes, Enforcemen
                 enforcement,
                 parts.commands(),
                 directory);
-        return new Lifecycle(directory, changes, enforcement, renewals);
+        CoverageChanges coverageChanges = new CoverageChanges(
+                parts.db(), parts.coverages(), parts.links(), parts.sims(), enforcement, parts.timers());
+        return new Lifecycle(directory, changes, coverageChanges, enforcement, renewals);
     }
 }

@@ -1,11 +1,15 @@
 package dev.simplane.core.link;
 
+import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Page;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.sim.SimId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,12 @@ public final class Links {
 
     public Optional<Link> lockOfSim(Tx tx, SimId sim) {
         return store.ofSim(tx, sim, true);
+    }
+
+    /// Active links with an activation of the coverage that is not over, whose SIM was last seen at one of these
+    /// networks; ordered by id.
+    public List<LinkId> seenThrough(Tx tx, CoverageId coverage, Collection<MccMnc> codes) {
+        return store.seenThrough(tx, coverage, codes);
     }
 
     public void create(Tx tx, Link link) {

@@ -45,6 +45,9 @@ class EventExposureTest {
                             "activation.failed")),
             Map.entry("coverage.CoverageEvent$Created", List.of("coverage.created")),
             Map.entry("coverage.CoverageEvent$Deleted", List.of("coverage.deleted")),
+            Map.entry("coverage.CoverageEvent$Renamed", List.of("coverage.renamed")),
+            Map.entry("coverage.CoverageEvent$OperatorsAdded", List.of("coverage.operators_added")),
+            Map.entry("coverage.CoverageEvent$OperatorsRemoved", List.of("coverage.operators_removed")),
             Map.entry("link.LinkEvent$Created", List.of("link.created")),
             Map.entry("link.LinkEvent$PolicyApplied", List.of("link.policy_applied")),
             Map.entry(
