@@ -107,6 +107,7 @@ public record Assembly(
                 lifecycle.changes(),
                 lifecycle.binding(),
                 lifecycle.restrictions(),
+                lifecycle.coverageChanges(),
                 messages,
                 tasks,
                 new BulkProvision(db, plans, tasks, lifecycle.changes()),

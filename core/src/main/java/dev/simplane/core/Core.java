@@ -5,6 +5,7 @@ import dev.simplane.core.bulk.BulkLinks;
 import dev.simplane.core.bulk.BulkProvision;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Json;
+import dev.simplane.core.lifecycle.CoverageChanges;
 import dev.simplane.core.lifecycle.LinkChanges;
 import dev.simplane.core.lifecycle.LinkDirectory;
 import dev.simplane.core.lifecycle.LinkRestrictions;
@@ -22,6 +23,7 @@ import dev.simplane.core.task.Tasks;
 /// @param changes changing them
 /// @param binding giving them SIMs and taking these away
 /// @param restrictions operators and devices that they must not use
+/// @param coverageChanges what a coverage includes
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -33,6 +35,7 @@ public record Core(
         LinkChanges changes,
         SimBinding binding,
         LinkRestrictions restrictions,
+        CoverageChanges coverageChanges,
         Messages messages,
         Tasks tasks,
         BulkProvision bulkProvision,

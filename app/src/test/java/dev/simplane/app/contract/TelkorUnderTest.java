@@ -100,6 +100,9 @@ record TelkorUnderTest(
                 .deleted("activation_id", a.removed().activation())
                 .owned("task_id", a.task(), b.task())
                 .body("createCoverage", "{\"name\":\"c\",\"operator_ids\":[\"%s\"]}".formatted(a.operator()))
+                .body("renameCoverage", "{\"name\":\"c\"}")
+                .body("addCoverageOperators", "{\"operator_ids\":[\"%s\"]}".formatted(a.operator()))
+                .body("removeCoverageOperators", "{\"operator_ids\":[\"%s\"]}".formatted(a.operator()))
                 .body("createPlan", """
                         {"name":"p","description":"d","coverage_id":"%s","included_data_mb":5120,"validity_days":30,
                          "base_throttle":"10mbps","data_cap":{"threshold_mb":4096,"throttle":"512kbps"},
@@ -154,6 +157,8 @@ record TelkorUnderTest(
         variables.put("orgName", a.name());
         variables.put("operator", a.operator());
         variables.put("otherOperator", Tenant.operator(api, "magenta"));
+        variables.put("austria", Tenant.operator(api, "teal", "AUT"));
+        variables.put("slate", Tenant.operator(api, "slate", "FRA"));
         variables.put("coverage", a.coverage());
         variables.put("plan", a.plan());
         variables.put("link", a.link());

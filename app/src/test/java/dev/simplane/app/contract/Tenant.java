@@ -81,7 +81,12 @@ record Tenant(
 
     /// The one in Germany.
     static String operator(Api api, String zone) {
-        return api.get("/telkor/coverages/operators?countries=DEU&compatibility_zones=" + zone)
+        return operator(api, zone, "DEU");
+    }
+
+    /// The one in a country that has only one in the zone.
+    static String operator(Api api, String zone, String country) {
+        return api.get("/telkor/coverages/operators?countries=" + country + "&compatibility_zones=" + zone)
                 .expect(200)
                 .textAt("/items/0/id");
     }

@@ -26,6 +26,15 @@ public record Coverage(
         operators = List.copyOf(operators);
     }
 
+    Coverage renamed(String other, Instant now) {
+        return new Coverage(id, other, regionCode, operators, createdAt, now, deletedAt);
+    }
+
+    /// The coverage with these operators instead of those it has; the region code follows them.
+    Coverage including(List<Operator> members, Instant now) {
+        return new Coverage(id, name, RegionCode.of(id.value(), members), members, createdAt, now, deletedAt);
+    }
+
     /// The distinct zones of its operators, in the order of [Zone].
     public List<Zone> zones() {
         return operators.stream().map(Operator::zone).distinct().sorted().toList();

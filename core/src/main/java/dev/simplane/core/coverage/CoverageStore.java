@@ -110,15 +110,47 @@ final class CoverageStore {
                 .bind("created", Rows.at(coverage.createdAt()))
                 .bind("updated", Rows.at(coverage.updatedAt()))
                 .execute();
+        include(tx, coverage.id(), coverage.operators());
+    }
+
+    /// Stores everything but the operators.
+    void save(Tx tx, Coverage coverage) {
+        tx.update("""
+                update coverage set name = :name, region_code = :region, updated_at = :updated
+                where org_id = :org and id = :id
+                """)
+                .bind("name", coverage.name())
+                .bind("region", coverage.regionCode())
+                .bind("updated", Rows.at(coverage.updatedAt()))
+                .bind("id", coverage.id().value())
+                .execute();
+    }
+
+    void include(Tx tx, CoverageId id, Collection<Operator> operators) {
         PreparedBatch batch = tx.batch(
                 "insert into coverage_operator (org_id, coverage_id, operator_id) values (:org, :coverage, :operator)");
-        for (Operator operator : coverage.operators()) {
+        for (Operator operator : operators) {
             batch.bind("org", tx.org().value())
-                    .bind("coverage", coverage.id().value())
+                    .bind("coverage", id.value())
                     .bind("operator", operator.id().value())
                     .add();
         }
         batch.execute();
+    }
+
+    void exclude(Tx tx, CoverageId id, Collection<Operator> operators) {
+        tx.update("""
+                delete from coverage_operator
+                where org_id = :org and coverage_id = :coverage and operator_id = any(:operators)
+                """)
+                .bind("coverage", id.value())
+                .bindArray(
+                        "operators",
+                        UUID.class,
+                        operators.stream()
+                                .map(operator -> operator.id().value())
+                                .toArray())
+                .execute();
     }
 
     void markDeleted(Tx tx, CoverageId id) {

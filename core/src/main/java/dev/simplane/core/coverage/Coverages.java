@@ -9,8 +9,6 @@ import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Rule;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
-import dev.simplane.core.kernel.Uuids;
-import dev.simplane.core.operator.Country;
 import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.OperatorId;
@@ -20,7 +18,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,13 +25,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Coverages of a tenant.
 public final class Coverages {
     private static final int NAME_LENGTH_MAX = 255;
-    private static final int REGION_CODE_LENGTH = 6;
-    private static final Comparator<Operator> ORDER =
-            Comparator.comparing(Operator::country).thenComparing(Operator::name);
+    private static final Comparator<Operator> ORDER = Comparator.comparing(Operator::country)
+            .thenComparing(Operator::name)
+            .thenComparing(Operator::tadig);
 
     private final Db db;
     private final Operators operators;
@@ -67,9 +65,7 @@ public final class Coverages {
     /// @throws Problem.RuleBroken when they are of more than one zone family, or none is given
     public Coverage create(Actor actor, String name, Collection<OperatorId> operatorIds) {
         actor.require(Role.WRITE);
-        if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
-            throw new Problem.Invalid("name", "must have 1 to " + NAME_LENGTH_MAX + " characters");
-        }
+        requireName(name);
         if (operatorIds.isEmpty()) {
             throw new Problem.RuleBroken(Rule.COVERAGE_EMPTY);
         }
@@ -77,13 +73,88 @@ public final class Coverages {
             List<Operator> members = sorted(operators.require(tx, new LinkedHashSet<>(operatorIds)));
             requireOneFamily(members);
             UUID id = tx.newId();
-            Coverage coverage =
-                    new Coverage(new CoverageId(id), name, regionCode(id, members), members, tx.now(), tx.now(), null);
+            Coverage coverage = new Coverage(
+                    new CoverageId(id), name, RegionCode.of(id, members), members, tx.now(), tx.now(), null);
             store.insert(tx, coverage);
             tx.created(id);
             tx.append(new CoverageEvent.Created(id, name));
             return coverage;
         });
+    }
+
+    /// Gives the coverage another name; the same name again changes nothing.
+    ///
+    /// @throws Problem.NotFound or [Problem.Gone]
+    public Coverage rename(Actor actor, CoverageId id, String name) {
+        actor.require(Role.WRITE);
+        requireName(name);
+        return db.tx(actor, tx -> {
+            Coverage before = requireForUse(tx, id);
+            if (before.name().equals(name)) {
+                return before;
+            }
+            Coverage renamed = before.renamed(name, tx.now());
+            store.save(tx, renamed);
+            tx.append(new CoverageEvent.Renamed(id.value(), name, tx.newId()));
+            return renamed;
+        });
+    }
+
+    /// A coverage after a change of its operators.
+    ///
+    /// @param operators those that it has more or less than before; none when nothing has changed
+    public record Changed(Coverage coverage, List<Operator> operators) {
+        public Changed {
+            operators = List.copyOf(operators);
+        }
+    }
+
+    /// Adds operators; those that are in it already stay. The lock on the coverage makes changes follow each other, so
+    /// that two of them cannot mix families together. The use case is in `lifecycle`.
+    ///
+    /// @throws Problem.NotFound or [Problem.Gone] for the coverage, [Problem.NotFound] for operators
+    /// @throws Problem.RuleBroken when it would have more than one zone family
+    public Changed include(Tx tx, CoverageId id, Collection<OperatorId> operatorIds) {
+        Coverage before = requireForUse(tx, id);
+        Set<OperatorId> present = idsOf(before);
+        List<Operator> added = sorted(operators.require(tx, new LinkedHashSet<>(operatorIds)).stream()
+                .filter(operator -> !present.contains(operator.id()))
+                .toList());
+        if (added.isEmpty()) {
+            return new Changed(before, added);
+        }
+        List<Operator> members = sorted(
+                Stream.concat(before.operators().stream(), added.stream()).toList());
+        requireOneFamily(members);
+        Coverage after = before.including(members, tx.now());
+        store.include(tx, id, added);
+        store.save(tx, after);
+        tx.append(new CoverageEvent.OperatorsAdded(id.value(), uuids(added), tx.newId()));
+        return new Changed(after, added);
+    }
+
+    /// Takes operators out; those that are not in it, or exist nowhere, are ignored. The use case is in `lifecycle`.
+    ///
+    /// @throws Problem.NotFound or [Problem.Gone]
+    /// @throws Problem.RuleBroken when none would be left
+    public Changed exclude(Tx tx, CoverageId id, Collection<OperatorId> operatorIds) {
+        Coverage before = requireForUse(tx, id);
+        Set<OperatorId> unwanted = Set.copyOf(operatorIds);
+        Map<Boolean, List<Operator>> parts = before.operators().stream()
+                .collect(Collectors.partitioningBy(operator -> unwanted.contains(operator.id())));
+        List<Operator> removed = parts.getOrDefault(true, List.of());
+        List<Operator> members = parts.getOrDefault(false, List.of());
+        if (removed.isEmpty()) {
+            return new Changed(before, removed);
+        }
+        if (members.isEmpty()) {
+            throw new Problem.RuleBroken(Rule.COVERAGE_EMPTY, Map.of("coverage_id", id.toString()));
+        }
+        Coverage after = before.including(members, tx.now());
+        store.exclude(tx, id, removed);
+        store.save(tx, after);
+        tx.append(new CoverageEvent.OperatorsRemoved(id.value(), uuids(removed), tx.newId()));
+        return new Changed(after, removed);
     }
 
     /// Deletes softly.
@@ -101,7 +172,7 @@ public final class Coverages {
         });
     }
 
-    /// The coverage, kept from being deleted until this transaction ends.
+    /// The coverage, kept from being changed or deleted until this transaction ends.
     public Coverage requireForUse(Tx tx, CoverageId id) {
         return withOperators(tx, List.of(living(store.lock(tx, id), id))).getFirst();
     }
@@ -142,6 +213,14 @@ public final class Coverages {
                 .toList();
     }
 
+    private static Set<OperatorId> idsOf(Coverage coverage) {
+        return coverage.operators().stream().map(Operator::id).collect(Collectors.toSet());
+    }
+
+    private static List<UUID> uuids(List<Operator> members) {
+        return members.stream().map(operator -> operator.id().value()).toList();
+    }
+
     private static List<Operator> sorted(List<Operator> members) {
         return members.stream().sorted(ORDER).toList();
     }
@@ -152,6 +231,12 @@ public final class Coverages {
             throw new Problem.Gone(Entity.COVERAGE, id, coverage.deletedAt());
         }
         return coverage;
+    }
+
+    private static void requireName(String name) {
+        if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
+            throw new Problem.Invalid("name", "must have 1 to " + NAME_LENGTH_MAX + " characters");
+        }
     }
 
     private static void requireOneFamily(List<Operator> members) {
@@ -166,17 +251,5 @@ public final class Coverages {
                     .collect(Collectors.joining(","));
             throw new Problem.RuleBroken(Rule.MIXED_ZONE_FAMILIES, Map.of("compatibility_zones", zones));
         }
-    }
-
-    /// The country's alpha-2 code, or six characters made from the id.
-    private static String regionCode(UUID id, List<Operator> members) {
-        Set<String> countries = members.stream().map(Operator::country).collect(Collectors.toSet());
-        if (countries.size() == 1) {
-            return Country.ofAlpha3(countries.iterator().next()).orElseThrow().alpha2();
-        }
-        long bits = Uuids.named("region/" + id).getMostSignificantBits() >>> 1;
-        String code = Long.toString(bits, Character.MAX_RADIX).toUpperCase(Locale.ROOT);
-        return "0".repeat(Math.max(0, REGION_CODE_LENGTH - code.length()))
-                + code.substring(0, Math.min(code.length(), REGION_CODE_LENGTH));
     }
 }

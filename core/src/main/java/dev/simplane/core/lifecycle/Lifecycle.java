@@ -16,6 +16,7 @@ import dev.simplane.core.timer.Timers;
 /// @param changes changing them
 /// @param binding their SIMs
 /// @param restrictions what customers forbid on them
+/// @param coverageChanges what a coverage includes
 /// @param enforcement keeping the network's policy true
 /// @param renewals for metering, which finds out that an activation is used up
 public record Lifecycle(
@@ -23,6 +24,7 @@ public record Lifecycle(
         LinkChanges changes,
         SimBinding binding,
         LinkRestrictions restrictions,
+        CoverageChanges coverageChanges,
         Enforcement enforcement,
         Renewals renewals) {
     /// What the life cycle is made from.
@@ -63,6 +65,8 @@ public record Lifecycle(
                 directory);
         LinkRestrictions restrictions =
                 new LinkRestrictions(runner, parts.operators(), parts.links(), parts.sims(), enforcement, directory);
-        return new Lifecycle(directory, changes, binding, restrictions, enforcement, renewals);
+        CoverageChanges coverageChanges = new CoverageChanges(
+                parts.db(), parts.coverages(), parts.links(), parts.sims(), enforcement, parts.timers());
+        return new Lifecycle(directory, changes, binding, restrictions, coverageChanges, enforcement, renewals);
     }
 }

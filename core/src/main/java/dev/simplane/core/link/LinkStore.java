@@ -1,11 +1,13 @@
 package dev.simplane.core.link;
 
+import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.kernel.Page;
 import dev.simplane.core.kernel.Rows;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.kernel.Where;
 import dev.simplane.core.network.Policy;
+import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.sim.SimId;
 import java.sql.ResultSet;
@@ -103,6 +105,25 @@ final class LinkStore {
                         """)
                 .bindArray("sims", UUID.class, sims.stream().map(SimId::value).toArray())
                 .map((rs, context) -> row(tx, rs))
+                .list();
+    }
+
+    /// Not limited: whoever asks must reach every one of them.
+    List<LinkId> affectedBy(Tx tx, CoverageId coverage, Collection<MccMnc> codes) {
+        return tx.query("""
+                        select distinct l.id from activation a
+                        join link l on l.org_id = a.org_id and l.id = a.link_id
+                        join sim s on s.org_id = l.org_id and s.id = l.sim_id
+                        where a.org_id = :org and a.coverage_id = :coverage
+                            and a.status in ('scheduled', 'pending', 'active', 'depleted')
+                            and l.status = 'active'
+                            and (s.seen_mcc_mnc = any(:codes) or cardinality(l.barred_operators) > 0)
+                        order by l.id
+                        """)
+                .bind("coverage", coverage.value())
+                .bindArray(
+                        "codes", String.class, codes.stream().map(MccMnc::value).toArray())
+                .map((rs, context) -> new LinkId(Rows.uuid(rs, "id")))
                 .list();
     }
 

@@ -1,10 +1,12 @@
 package dev.simplane.core.link;
 
+import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Page;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.sim.SimId;
 import java.util.Collection;
@@ -49,6 +51,12 @@ public final class Links {
     /// The links that these SIMs have, locked until the transaction ends, always in the same order.
     public List<Link> lockOfSims(Tx tx, Collection<SimId> sims) {
         return store.lockOfSims(tx, sims);
+    }
+
+    /// Active links with an activation of the coverage that is not over, whose SIM was last seen at one of these
+    /// networks, or on which some operator is barred; ordered by id.
+    public List<LinkId> affectedBy(Tx tx, CoverageId coverage, Collection<MccMnc> codes) {
+        return store.affectedBy(tx, coverage, codes);
     }
 
     public void create(Tx tx, Link link) {

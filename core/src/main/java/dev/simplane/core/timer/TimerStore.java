@@ -7,21 +7,27 @@ import dev.simplane.core.kernel.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 final class TimerStore {
-    void schedule(Tx tx, String kind, UUID subject, Instant dueAt) {
-        tx.update("""
+    void schedule(Tx tx, String kind, Collection<UUID> subjects, Instant dueAt) {
+        PreparedBatch batch = tx.batch("""
                 insert into timer (org_id, id, kind, subject, due_at) values (:org, :id, :kind, :subject, :due)
                 on conflict (org_id, kind, subject) do update set due_at = excluded.due_at
-                """)
-                .bind("id", tx.newId())
-                .bind("kind", kind)
-                .bind("subject", subject)
-                .bind("due", Rows.at(dueAt))
-                .execute();
+                """);
+        for (UUID subject : subjects) {
+            batch.bind("org", tx.org().value())
+                    .bind("id", tx.newId())
+                    .bind("kind", kind)
+                    .bind("subject", subject)
+                    .bind("due", Rows.at(dueAt))
+                    .add();
+        }
+        batch.execute();
     }
 
     void cancel(Tx tx, String kind, UUID subject) {

@@ -30,7 +30,16 @@ public final class Timers {
 
     /// Sets the timer of this kind and subject, or moves it.
     public void schedule(Tx tx, String kind, UUID subject, Instant dueAt) {
-        store.schedule(tx, kind, subject, dueAt);
+        store.schedule(tx, kind, List.of(subject), dueAt);
+    }
+
+    /// [#schedule] for many subjects at once.
+    ///
+    /// @param subjects in an order that is always the same, lest two transactions wait for each other
+    public void scheduleAll(Tx tx, String kind, List<UUID> subjects, Instant dueAt) {
+        if (!subjects.isEmpty()) {
+            store.schedule(tx, kind, subjects, dueAt);
+        }
     }
 
     public void cancel(Tx tx, String kind, UUID subject) {

@@ -110,14 +110,19 @@ public final class Scene {
     }
 
     public CoverageId coverage(MccMnc... codes) {
-        List<OperatorId> operators = Stream.of(codes)
-                .map(code -> OPERATORS.stream()
-                        .filter(draft -> draft.mccMncs().contains(code))
-                        .findFirst()
-                        .orElseThrow())
+        return core().coverages().create(actor, "Coverage", operators(codes)).id();
+    }
+
+    public List<OperatorId> operators(MccMnc... codes) {
+        return Stream.of(codes).map(this::operator).toList();
+    }
+
+    public OperatorId operator(MccMnc code) {
+        return OPERATORS.stream()
+                .filter(draft -> draft.mccMncs().contains(code))
+                .findFirst()
                 .map(draft -> new OperatorId(Uuids.named("operator/" + draft.tadig())))
-                .toList();
-        return core().coverages().create(actor, "Coverage", operators).id();
+                .orElseThrow();
     }
 
     /// A plan at [#home()], or where it says.

@@ -40,9 +40,17 @@ public record TellisimPaging(long offset, int size) {
 
     /// The answer made of the rows that [#request] led to.
     public <R, T> Answers.Paged<T> answer(List<R> rows, Function<R, T> mapper) {
+        return answerVisible(rows, row -> Optional.of(mapper.apply(row)));
+    }
+
+    /// [#answer] where a row may have become invisible while the list was read: the page is then shorter.
+    public <R, T> Answers.Paged<T> answerVisible(List<R> rows, Function<R, Optional<T>> mapper) {
         boolean more = rows.size() > size;
-        return new Answers.Paged<>(
-                false, rows.stream().limit(size).map(mapper).toList(), more ? cursor(offset + size) : null);
+        List<T> shown = rows.stream()
+                .limit(size)
+                .flatMap(row -> mapper.apply(row).stream())
+                .toList();
+        return new Answers.Paged<>(false, shown, more ? cursor(offset + size) : null);
     }
 
     /// Every row of a list that this API does not page. Read in an order in which new rows come last, so that one that

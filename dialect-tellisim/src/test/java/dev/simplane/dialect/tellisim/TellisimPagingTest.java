@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,15 @@ class TellisimPagingTest {
                         {"error":false,"data":["a","b"],"next_page":null}""");
         assertThat(Jsons.write(paging.answer(List.of(), text -> text))).isEqualTo("""
                         {"error":false,"data":[],"next_page":null}""");
+    }
+
+    @Test
+    void a_row_that_has_become_invisible_shortens_the_page_and_moves_no_cursor() {
+        TellisimPaging paging = new TellisimPaging(50, 2);
+        assertThat(Jsons.write(paging.answerVisible(
+                        List.of("a", "b", "c"), text -> Optional.of(text).filter(row -> !row.equals("a")))))
+                .isEqualTo("""
+                        {"error":false,"data":["b"],"next_page":"NTI="}""");
     }
 
     @ParameterizedTest

@@ -6,15 +6,18 @@ import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.coverage.CoverageQuery;
 import dev.simplane.core.coverage.CoverageQuery.Column;
 import dev.simplane.core.kernel.Page;
+import dev.simplane.core.operator.OperatorId;
 import dev.simplane.dialect.telkor.Filters;
 import dev.simplane.dialect.telkor.TelkorCalls;
 import dev.simplane.dialect.telkor.TelkorPaging;
 import dev.simplane.web.Call;
+import dev.simplane.web.Fields;
 import dev.simplane.web.Params;
 import dev.simplane.web.Replies;
 import dev.simplane.web.Texts;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 
 /// `/telkor/coverages`
@@ -78,6 +82,35 @@ public final class CoveragesResource {
         Call call = TelkorCalls.reading(request);
         CoverageId id = id(coverageId);
         return Replies.ok(CoverageJson.from(core.coverages().get(call.actor(), id)));
+    }
+
+    @PATCH
+    @Path("/{coverage_id}")
+    public Response rename(@Context ContainerRequestContext request, @PathParam("coverage_id") String coverageId) {
+        Call call = TelkorCalls.writing(request);
+        CoverageId id = id(coverageId);
+        Fields fields = call.json();
+        String name = fields.text("name", 1, CreateCoverage.NAME_LENGTH_MAX);
+        fields.check();
+        return Replies.ok(CoverageJson.from(core.coverages().rename(call.actor(), id, name)));
+    }
+
+    @POST
+    @Path("/{coverage_id}/operators")
+    public Response add(@Context ContainerRequestContext request, @PathParam("coverage_id") String coverageId) {
+        Call call = TelkorCalls.writing(request);
+        CoverageId id = id(coverageId);
+        List<OperatorId> operators = OperatorIds.read(call.json());
+        return Replies.ok(CoverageJson.from(core.coverageChanges().addOperators(call.actor(), id, operators)));
+    }
+
+    @POST
+    @Path("/{coverage_id}/operators/remove")
+    public Response remove(@Context ContainerRequestContext request, @PathParam("coverage_id") String coverageId) {
+        Call call = TelkorCalls.writing(request);
+        CoverageId id = id(coverageId);
+        List<OperatorId> operators = OperatorIds.read(call.json());
+        return Replies.ok(CoverageJson.from(core.coverageChanges().removeOperators(call.actor(), id, operators)));
     }
 
     @DELETE

@@ -6,9 +6,7 @@ import java.util.List;
 
 /// The body of `POST /telkor/coverages`.
 record CreateCoverage(String name, List<OperatorId> operators) {
-    private static final int NAME_LENGTH_MAX = 255;
-    /// Far more than there are operators in the world.
-    private static final int OPERATORS_MAX = 10_000;
+    static final int NAME_LENGTH_MAX = 255;
 
     CreateCoverage {
         operators = List.copyOf(operators);
@@ -16,10 +14,7 @@ record CreateCoverage(String name, List<OperatorId> operators) {
 
     static CreateCoverage read(Fields fields) {
         String name = fields.text("name", 1, NAME_LENGTH_MAX);
-        List<OperatorId> operators = fields.uuids("operator_ids", 1, OPERATORS_MAX).stream()
-                .map(OperatorId::new)
-                .toList();
-        fields.require("operator_ids");
+        List<OperatorId> operators = OperatorIds.among(fields);
         fields.check();
         return new CreateCoverage(name, operators);
     }

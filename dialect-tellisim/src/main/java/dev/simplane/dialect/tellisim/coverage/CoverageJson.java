@@ -9,6 +9,7 @@ import dev.simplane.dialect.tellisim.Label;
 import dev.simplane.dialect.tellisim.operators.Networks;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -41,13 +42,22 @@ record CoverageJson(
         }
     }
 
+    /// Nothing for a coverage without a label.
+    static Optional<CoverageJson> ifVisible(Coverage coverage) {
+        return Label.of(coverage).map(label -> from(coverage, label));
+    }
+
     /// @param coverage one that has a label
     static CoverageJson from(Coverage coverage) {
+        return from(coverage, Label.of(coverage).orElseThrow());
+    }
+
+    private static CoverageJson from(Coverage coverage, Label label) {
         LinkedHashMap<String, List<Operator>> byCountry = coverage.operators().stream()
                 .collect(Collectors.groupingBy(Operator::country, LinkedHashMap::new, Collectors.toList()));
         return new CoverageJson(
                 coverage.id().value(),
-                Label.of(coverage).orElseThrow().wire(),
+                label.wire(),
                 coverage.name(),
                 coverage.regionCode(),
                 byCountry.entrySet().stream()

@@ -45,7 +45,10 @@ public class CoverageProfilesResource {
         call.params().check();
         List<Coverage> found =
                 TellisimPaging.all(page -> core.coverages().list(call.actor(), query(label, region, page)));
-        return Answers.data(found.stream().map(CoverageJson::from).toList());
+        // One that was given a second zone while the list was read has no label any more.
+        return Answers.data(found.stream()
+                .flatMap(coverage -> CoverageJson.ifVisible(coverage).stream())
+                .toList());
     }
 
     /// Coverages of a single zone with a label, oldest first.

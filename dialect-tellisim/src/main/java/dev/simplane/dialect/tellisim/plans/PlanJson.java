@@ -7,6 +7,7 @@ import dev.simplane.core.plan.PlanView;
 import dev.simplane.core.plan.Recurrence;
 import dev.simplane.dialect.tellisim.Label;
 import dev.simplane.dialect.tellisim.Times;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,17 @@ record PlanJson(
         }
     }
 
+    /// Nothing for a plan whose coverage has no label.
+    static Optional<PlanJson> ifVisible(PlanView view) {
+        return Label.of(view.coverage()).map(label -> from(view, label));
+    }
+
     /// @param view of a plan that has a label
     static PlanJson from(PlanView view) {
+        return from(view, Label.of(view.coverage()).orElseThrow());
+    }
+
+    private static PlanJson from(PlanView view, Label label) {
         Plan plan = view.plan();
         return new PlanJson(
                 plan.name(),
@@ -52,7 +62,7 @@ record PlanJson(
                 plan.coverage().value(),
                 Times.stampOrNull(plan.archivedAt()),
                 view.coverage().regionCode(),
-                Label.of(view.coverage()).orElseThrow().wire(),
+                label.wire(),
                 Times.stamp(plan.createdAt()),
                 !plan.steps().isEmpty(),
                 plan.recurrence() != null,

@@ -48,7 +48,7 @@ public class PlansResource {
         PlanQuery query = query(call.params(), paging);
         call.params().check();
         List<PlanView> rows = core.plans().list(call.actor(), query).items();
-        return Replies.ok(paging.answer(rows, PlanJson::from));
+        return Replies.ok(paging.answerVisible(rows, PlanJson::ifVisible));
     }
 
     /// Plans on a coverage of a single zone with a label, oldest first.

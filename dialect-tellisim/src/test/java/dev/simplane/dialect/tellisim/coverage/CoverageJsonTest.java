@@ -4,6 +4,7 @@ import static dev.simplane.dialect.tellisim.Samples.coverage;
 import static dev.simplane.dialect.tellisim.Samples.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.Zone;
 import dev.simplane.testkit.openapi.OpenApi;
 import dev.simplane.web.Jsons;
@@ -29,6 +30,16 @@ class CoverageJsonTest {
                 {"operator_id":"39c3ae26-22a5-49cb-93ca-2fe65b3a5c69","name":"T-Mobile",\
                 "supported_rats":["4G","5G"],"mcc_mnc":["310-680","310-410"]}]}]}""");
         assertThat(OpenApi.load("openapi/tellisim.yaml").checkComponent("CoverageProfile", text))
+                .isEmpty();
+    }
+
+    @Test
+    void does_not_show_one_of_several_zones_or_of_a_zone_without_a_label() {
+        Operator teal = operator("AT&T USA", "USA", Zone.TEAL);
+        assertThat(CoverageJson.ifVisible(coverage(teal))).isPresent();
+        assertThat(CoverageJson.ifVisible(coverage(teal, operator("Telcel", "MEX", Zone.SLATE))))
+                .isEmpty();
+        assertThat(CoverageJson.ifVisible(coverage(operator("Telcel", "MEX", Zone.MAGENTA))))
                 .isEmpty();
     }
 }

@@ -66,6 +66,16 @@ class PlanJsonTest {
         assertThat(CONTRACT.checkComponent("PlanCreated", json)).isEmpty();
     }
 
+    @Test
+    void does_not_show_one_whose_coverage_has_several_zones() {
+        Plan plan = plan(List.of(), null, null);
+        assertThat(PlanJson.ifVisible(view(plan))).isPresent();
+        assertThat(PlanJson.ifVisible(new PlanView(
+                        plan,
+                        coverage(operator("AT&T USA", "USA", Zone.TEAL), operator("T-Mobile", "USA", Zone.SLATE)))))
+                .isEmpty();
+    }
+
     private static PlanView view(Plan plan) {
         return new PlanView(plan, coverage(operator("AT&T USA", "USA", Zone.TEAL)));
     }
