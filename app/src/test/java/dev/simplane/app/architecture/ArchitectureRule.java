@@ -81,7 +81,11 @@ enum ArchitectureRule {
                     .should()
                     .onlyDependOnClassesThat(are(root, "web", "core")
                             .or(Libraries.JDK_WITHOUT_SQL)
-                            .or(resideInAnyPackage("org.jspecify..", "jakarta.ws.rs..", "com.fasterxml.jackson..")))
+                            .or(resideInAnyPackage(
+                                    "org.jspecify..",
+                                    "jakarta.ws.rs..",
+                                    "com.fasterxml.jackson..",
+                                    "com.google.zxing..")))
                     .because("what dialects share knows none of them, and no framework")),
 
     APP_KNOWS_A_DIALECT_BY_ITS_DIALECT_CLASS(

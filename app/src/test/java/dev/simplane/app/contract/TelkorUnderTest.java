@@ -165,6 +165,9 @@ record TelkorUnderTest(
         variables.put("removedLink", a.removed().link());
         variables.put("task", a.task());
         variables.put("inTask", a.inTask());
+        variables.put(
+                "physical",
+                Tenant.simId(api, a.world().importSims(1, "physical", "teal").getFirst()));
         List<String> fresh = a.world().importSims(3, "esim", "teal");
         for (int i = 1; i <= fresh.size(); i++) {
             variables.put("iccid" + i, fresh.get(i - 1));

@@ -14,6 +14,8 @@ public enum Rule {
     PLAN_RECURRING("A recurring plan cannot be used here"),
     SIM_NOT_AVAILABLE("The SIM is not available"),
     NO_FREE_ESIM("No free eSIM of the plan's zone is in stock"),
+    NOT_AN_ESIM("The SIM is not an eSIM"),
+    PROFILE_UNAVAILABLE("The eSIM has no profile that could be downloaded"),
     SIM_REQUIRED("A plan can be activated only on a link with a SIM"),
     INCOMPATIBLE_ZONES("The plan's coverage and the SIM have no compatibility zone in common"),
     LINK_NOT_ACTIVE("The link is not active"),

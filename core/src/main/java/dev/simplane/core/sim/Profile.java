@@ -6,8 +6,7 @@ package dev.simplane.core.sim;
 /// @param matchingId may be empty
 /// @param confirmationCodeRequired whether the user is asked for a code at download
 public record Profile(String smdpAddress, String matchingId, boolean confirmationCodeRequired, ProfileStatus status) {
-    /// The activation code with its `LPA:` prefix, e.g. `LPA:1$rsp.example.com$ABC-123`.
-    public String activationCode() {
-        return "LPA:1$" + smdpAddress + "$" + matchingId + (confirmationCodeRequired ? "$$1" : "");
+    public ActivationCode activationCode() {
+        return new ActivationCode(smdpAddress, matchingId, null, confirmationCodeRequired);
     }
 }

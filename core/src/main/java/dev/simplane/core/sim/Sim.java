@@ -41,6 +41,19 @@ public record Sim(
         return new Sim(id, iccid, eid, imsi, msisdn, imei, kind, zone, next, profile, sighting, createdAt, at);
     }
 
+    /// The code by which a device can download the SIM's profile now.
+    ///
+    /// @throws Problem.RuleBroken when the SIM is no eSIM, or has no profile (any more)
+    public ActivationCode activationCode() {
+        if (kind != SimKind.ESIM) {
+            throw new Problem.RuleBroken(Rule.NOT_AN_ESIM);
+        }
+        if (profile == null || profile.status() == ProfileStatus.DELETED) {
+            throw new Problem.RuleBroken(Rule.PROFILE_UNAVAILABLE);
+        }
+        return profile.activationCode();
+    }
+
     /// The SIM where it was just seen.
     public Sim seen(Sighting latest) {
         return new Sim(id, iccid, eid, imsi, msisdn, imei, kind, zone, status, profile, latest, createdAt, updatedAt);

@@ -4,6 +4,7 @@ import dev.simplane.core.kernel.Violation;
 import dev.simplane.core.operator.Zone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,6 @@ public record SimDraft(
         boolean confirmationCodeRequired) {
     private static final Pattern EID = Pattern.compile("[0-9]{32}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{6,15}");
-    private static final Pattern HOST =
-            Pattern.compile("(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
-    private static final Pattern MATCHING_ID = Pattern.compile("[0-9A-Z-]{0,100}");
 
     /// What is wrong with it, by the name of the column.
     public List<Violation> violations() {
@@ -39,10 +37,28 @@ public record SimDraft(
         mustMatch(found, "imsi", imsi, NUMBER, "must be 6 to 15 digits");
         mustMatch(found, "msisdn", msisdn, NUMBER, "must be 6 to 15 digits");
         if (kind == SimKind.ESIM) {
-            mustMatch(found, "smdp_address", smdpAddress == null ? "" : smdpAddress, HOST, "must be a host name");
-            mustMatch(found, "matching_id", matchingId, MATCHING_ID, "may hold only 0-9, A-Z and -");
+            found.addAll(
+                    ofProfile(Objects.requireNonNullElse(smdpAddress, ""), Objects.requireNonNullElse(matchingId, "")));
         } else if (smdpAddress != null || matchingId != null || confirmationCodeRequired) {
             found.add(new Violation("kind", "only an eSIM has a profile to download"));
+        }
+        return found;
+    }
+
+    private List<Violation> ofProfile(String address, String matching) {
+        List<Violation> found = new ArrayList<>();
+        if (!ActivationCode.isAddress(address)) {
+            found.add(new Violation("smdp_address", "must be a host name"));
+        }
+        if (!ActivationCode.isMatchingId(matching)) {
+            found.add(new Violation("matching_id", "may hold only 0-9, A-Z and -"));
+        }
+        boolean tooLong = ActivationCode.of(address, matching, null, confirmationCodeRequired)
+                .isEmpty();
+        if (found.isEmpty() && tooLong) {
+            found.add(new Violation(
+                    "matching_id",
+                    "makes the activation code longer than " + ActivationCode.LENGTH_MAX + " characters"));
         }
         return found;
     }

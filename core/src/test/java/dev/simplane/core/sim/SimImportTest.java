@@ -144,6 +144,36 @@ final class SimImportTest {
     }
 
     @Test
+    void an_activation_code_that_would_be_too_long_is_a_bad_row() {
+        // "1$rsp.example.com$" has 18 characters, the flag "$$1" three.
+        assertThat(run(List.of(esim("A".repeat(237), false)), false).rejected()).isEmpty();
+        assertThat(run(List.of(esim("A".repeat(238), false), esim("A".repeat(235), true)), false))
+                .isEqualTo(new ImportReport(
+                        0,
+                        List.of(
+                                new Rejection(2, "matching_id", "makes the activation code longer than 255 characters"),
+                                new Rejection(
+                                        3, "matching_id", "makes the activation code longer than 255 characters"))));
+    }
+
+    private static SimDraft esim(String matchingId, boolean confirmationCodeRequired) {
+        int line = confirmationCodeRequired ? 3 : 2;
+        int number = matchingId.length() + line;
+        return new SimDraft(
+                line,
+                iccid(number),
+                null,
+                null,
+                null,
+                SimKind.ESIM,
+                Zone.CORAL,
+                true,
+                "rsp.example.com",
+                matchingId,
+                confirmationCodeRequired);
+    }
+
+    @Test
     void good_rows_are_kept_when_that_is_wanted() {
         List<SimDraft> drafts = List.of(sim(2, iccid(1), null), sim(3, "bad", null), sim(4, iccid(2), null));
 

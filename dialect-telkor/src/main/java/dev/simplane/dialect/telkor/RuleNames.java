@@ -18,6 +18,8 @@ final class RuleNames {
             case PLAN_RECURRING -> "plan_recurring";
             case SIM_NOT_AVAILABLE -> "sim_not_available";
             case NO_FREE_ESIM -> "no_free_esim";
+            case NOT_AN_ESIM -> "not_an_esim";
+            case PROFILE_UNAVAILABLE -> "esim_profile_unavailable";
             case SIM_REQUIRED -> "sim_required";
             case INCOMPATIBLE_ZONES -> "incompatible_zones";
             case LINK_NOT_ACTIVE -> "link_not_active";

@@ -20,6 +20,8 @@ final class NamesTest {
                         "coverage_empty",
                         "data_cap_invalid",
                         "sim_not_available",
+                        "not_an_esim",
+                        "esim_profile_unavailable",
                         "sim_required",
                         "incompatible_zones",
                         "link_not_active",

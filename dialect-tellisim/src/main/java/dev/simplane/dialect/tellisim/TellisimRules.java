@@ -24,6 +24,8 @@ final class TellisimRules {
                 new Refusal(400, "All operators of a coverage profile must have the same label");
             case COVERAGE_EMPTY -> new Refusal(400, "A coverage profile needs at least one operator");
             case SIM_REQUIRED -> new Refusal(400, "A plan can only be attached to a SIM");
+            case NOT_AN_ESIM -> new Refusal(400, "SIM is not an eSIM");
+            case PROFILE_UNAVAILABLE -> new Refusal(409, "eSIM profile cannot be downloaded");
             case THRESHOLD_INVALID -> new Refusal(400, "Notification threshold is not valid");
             case TOO_MANY_NOTIFICATIONS -> new Refusal(400, "A plan can have at most 20 notifications");
             case CLOCK_BACKWARDS -> new Refusal(400, "The clock of a sandbox only moves forward");

@@ -86,6 +86,8 @@ class TellisimErrorsTest {
                 "PLAN_RECURRING | 409 | Not possible with a recurring plan",
                 "SIM_NOT_AVAILABLE | 409 | SIM is not available",
                 "NO_FREE_ESIM | 404 | No available eSIM record found for the specified plan label",
+                "NOT_AN_ESIM | 400 | SIM is not an eSIM",
+                "PROFILE_UNAVAILABLE | 409 | eSIM profile cannot be downloaded",
                 "SIM_REQUIRED | 400 | A plan can only be attached to a SIM",
                 "INCOMPATIBLE_ZONES | 400 | SIM label does not match the plan label",
                 "LINK_NOT_ACTIVE | 409 | Subscription is not active",

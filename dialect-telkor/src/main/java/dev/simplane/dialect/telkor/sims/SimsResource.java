@@ -7,6 +7,7 @@ import dev.simplane.core.kernel.Page;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.operator.Zone;
 import dev.simplane.core.plan.PlanId;
+import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.SimStatus;
 import dev.simplane.core.sim.SimView;
@@ -24,9 +25,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `/telkor/sims`
@@ -59,6 +62,16 @@ public final class SimsResource {
         Call call = TelkorCalls.reading(request);
         SimId id = new SimId(Texts.pathUuid("sim_id", simId));
         return Replies.ok(json(known(core.sims().get(call.actor(), id))));
+    }
+
+    /// The answer holds the secret by which a profile is taken: nobody in between may keep it.
+    @GET
+    @Path("/{sim_id}/installation")
+    public Response installation(@Context ContainerRequestContext request, @PathParam("sim_id") String simId) {
+        Call call = TelkorCalls.reading(request);
+        SimId id = new SimId(Texts.pathUuid("sim_id", simId));
+        Sim sim = known(core.sims().get(call.actor(), id)).sim();
+        return Replies.json(200, InstallationJson.from(sim), Map.of(HttpHeaders.CACHE_CONTROL, "no-store"));
     }
 
     /// Telkor knows no retired SIMs.

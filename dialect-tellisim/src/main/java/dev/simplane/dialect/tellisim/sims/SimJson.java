@@ -41,7 +41,7 @@ record SimJson(
         return new SimJson(
                 sim.iccid().value(),
                 Label.of(sim.zone()).orElseThrow().wire(),
-                profile == null ? null : profile.activationCode(),
+                profile == null ? null : profile.activationCode().lpa(),
                 view.link() != null,
                 sim.id().value(),
                 Times.stamp(sim.createdAt()),

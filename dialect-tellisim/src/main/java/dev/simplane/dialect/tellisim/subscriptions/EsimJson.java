@@ -19,7 +19,7 @@ record EsimJson(
         String label) {
     static EsimJson from(Sim sim) {
         Profile profile = sim.profile();
-        String code = profile == null ? null : profile.activationCode();
+        String code = profile == null ? null : profile.activationCode().lpa();
         String label = Label.of(sim.zone()).orElseThrow().wire();
         return new EsimJson(sim.id().value(), sim.iccid().value(), code, code, label);
     }
