@@ -130,7 +130,8 @@ final class LinkStore {
     void insert(Tx tx, Link link) {
         bind(tx, tx.update("""
                 insert into link (org_id, id, sim_id, name, metadata, status, policy, policy_version,
-                    policy_applied_version, barred_operators, imei_lock, imei_locked_at, created_at, updated_at, removed_at)
+                    policy_applied_version, barred_operators, imei_lock, imei_locked_at, created_at, updated_at,
+                    removed_at)
                 values (:org, :id, :sim, :name, :metadata, :status, cast(:policy as jsonb), :version, :applied,
                     :barred, :imei, :lockedAt, :created, :updated, :removed)
                 """), link)

@@ -78,7 +78,7 @@ final class TelkorAuthTest {
     @Test
     void says_what_it_is() {
         assertThat(dialect.name()).isEqualTo("telkor");
-        assertThat(dialect.bodyBytesMax()).isEqualTo(1_048_576);
+        assertThat(dialect.bodyBytesMax()).isEqualTo(2_097_152);
         assertThat(dialect.specification()).isEqualTo("openapi/telkor.yaml");
         assertThat(dialect.openPaths()).isEmpty();
     }

@@ -8,7 +8,9 @@ import dev.simplane.core.network.NetworkCommand.Status;
 import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// The domain's commands get through, or are undone, whatever is dialled.
 @SuppressWarnings("NullAway.Init")
 final class DomainOverSandboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static Bench bench;
 
     private Bench.Tenant tenant;
@@ -71,7 +76,12 @@ final class DomainOverSandboxTest {
 
         assertThatThrownBy(() -> bench.serve(tenant, sim)).isInstanceOf(Problem.Unavailable.class);
         assertThat(provisioned(sim)).isTrue();
-        bench.assembly.commands().drain(tenant.org());
+        Instant end = Instant.now().plus(PATIENCE);
+        while (commands(sim).contains(Status.REVERTING) && Instant.now().isBefore(end)) {
+            // The command is left alone until the late answer has come.
+            LockSupport.parkNanos(PAUSE.toNanos());
+            bench.assembly.commands().drain(tenant.org());
+        }
 
         assertThat(provisioned(sim)).isFalse();
         assertThat(status(sim)).isEqualTo(SimStatus.AVAILABLE);
