@@ -121,6 +121,7 @@ final class ControlErrors implements Errors {
                     WINDOW_TOO_OLD,
                     WINDOW_INCOMPLETE,
                     CLOCK_BACKWARDS,
+                    PERIOD_INVALID,
                     PRIVATE_ADDRESS -> 422;
         };
     }

@@ -24,6 +24,8 @@ import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
 import dev.simplane.core.timer.Timers;
 import dev.simplane.core.usage.Metering;
+import dev.simplane.core.usage.NetworkEvents;
+import dev.simplane.core.usage.UsageHistory;
 import dev.simplane.core.webhook.WebhookPorts;
 import dev.simplane.core.webhook.WebhookRelay;
 import dev.simplane.core.webhook.Webhooks;
@@ -91,10 +93,18 @@ public record Assembly(
         Lifecycle lifecycle = Lifecycle.of(
                 new Lifecycle.Parts(db, operators, coverages, plans, sims, links, activations, commands, timers));
         Tasks tasks = new Tasks(db, outside.json(), outside.executor());
+        NetworkEvents networkEvents = new NetworkEvents(db, operators);
         Metering metering = new Metering(
                 db,
                 new Metering.Parts(
-                        operators, coverages, sims, links, activations, lifecycle.enforcement(), lifecycle.renewals()));
+                        operators,
+                        coverages,
+                        sims,
+                        links,
+                        activations,
+                        lifecycle.enforcement(),
+                        lifecycle.renewals(),
+                        networkEvents));
         EventLog events = new EventLog(db);
         Core core = new Core(
                 organisations,
@@ -109,6 +119,8 @@ public record Assembly(
                 lifecycle.restrictions(),
                 lifecycle.coverageChanges(),
                 messages,
+                new UsageHistory(db),
+                networkEvents,
                 tasks,
                 new BulkProvision(db, plans, tasks, lifecycle.changes()),
                 new BulkLinks(db, plans, tasks, new LinkWork(lifecycle.changes(), lifecycle.binding())),

@@ -16,6 +16,8 @@ import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
+import dev.simplane.core.usage.NetworkEvents;
+import dev.simplane.core.usage.UsageHistory;
 
 /// The use cases that dialects call.
 ///
@@ -37,6 +39,8 @@ public record Core(
         LinkRestrictions restrictions,
         CoverageChanges coverageChanges,
         Messages messages,
+        UsageHistory usage,
+        NetworkEvents networkEvents,
         Tasks tasks,
         BulkProvision bulkProvision,
         BulkLinks bulkLinks,

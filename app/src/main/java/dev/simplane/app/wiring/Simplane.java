@@ -92,6 +92,7 @@ public final class Simplane implements AutoCloseable {
                             assembly.coverages(),
                             assembly.core().sims(),
                             assembly.metering(),
+                            assembly.core().networkEvents(),
                             assembly.timers()));
             ShippedOperators.importOnce(assembly.core().operators());
             this.workers = opened(new Workers(assembly));

@@ -26,7 +26,7 @@ public final class Workers implements AutoCloseable {
                 new Worker("webhook-delivery", OFTEN, () -> assembly.relay().deliverDue()),
                 new Worker("prune", SELDOM, () -> {
                     assembly.idempotency().prune();
-                    return 0;
+                    return assembly.core().networkEvents().prune();
                 }));
     }
 

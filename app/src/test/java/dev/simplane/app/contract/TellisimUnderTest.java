@@ -5,6 +5,7 @@ import dev.simplane.dialect.tellisim.coverage.CoverageProfilesResource;
 import dev.simplane.dialect.tellisim.operators.OperatorsResource;
 import dev.simplane.dialect.tellisim.plans.PlansResource;
 import dev.simplane.dialect.tellisim.sims.SimsResource;
+import dev.simplane.dialect.tellisim.subscriptions.ActivityResource;
 import dev.simplane.dialect.tellisim.subscriptions.AttachmentsResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionsResource;
@@ -24,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What the harness has to know of TelliSIM. The organisation `broken` is where the network and we fail on purpose.
+/// What the harness has to know of TelliSIM. The organisation `broken` is where the network and we fail on
+/// purpose.
 record TellisimUnderTest(
         OpenApi spec,
         Callers callers,
@@ -32,12 +34,14 @@ record TellisimUnderTest(
         Map<ErrorCase, Supplier<Answer>> provocations,
         Map<String, Object> goldenVariables)
         implements DialectUnderTest {
+    private static final String PERIOD = "{\"period\":{\"start\":\"2026-08-15\",\"end\":\"2026-08-21\"}}";
     private static final long MEBIBYTE = 1024 * 1024;
 
     private static final List<Class<?>> RESOURCES = List.of(
             SubscriptionResource.class,
             SubscriptionsResource.class,
             AttachmentsResource.class,
+            ActivityResource.class,
             PlansResource.class,
             CoverageProfilesResource.class,
             SimsResource.class,
@@ -91,6 +95,8 @@ record TellisimUnderTest(
                          "throttling_threshold2_perc":90,"throttling_threshold2_limit":"1024",
                          "throttling_threshold3_perc":100,"throttling_threshold3_limit":"1024"}
                         """.formatted(a.coverage()))
+                .body("getUsageOverPeriod", PERIOD)
+                .body("getNetworkEvents", PERIOD)
                 .showsNothing("listOperators", "getOperator")
                 .secret(a.name(), a.free(), a.inTask());
     }
@@ -155,6 +161,9 @@ record TellisimUnderTest(
                 .on(ErrorCase.MALFORMED_ID, 400)
                 .on("getSubscription", ErrorCase.MALFORMED_ID, 404)
                 .on("listPlanAttachments", ErrorCase.MALFORMED_ID, 404)
+                .on("getLocation", ErrorCase.MALFORMED_ID, 404)
+                .on("getUsageOverPeriod", ErrorCase.MALFORMED_ID, 404)
+                .on("getNetworkEvents", ErrorCase.MALFORMED_ID, 404)
                 .on("getSim", ErrorCase.MALFORMED_ID, 404)
                 .without("getPlanAttachment", ErrorCase.MALFORMED_ID, "it has both kinds: golden cases have them apart")
                 .on(ErrorCase.FOREIGN_ID, 404)

@@ -27,6 +27,7 @@ public enum Rule {
     WINDOW_INVALID("The activation window must end after it starts, and in the future"),
     WINDOW_TOO_OLD("The activation window may start at most 24 hours in the past"),
     WINDOW_INCOMPLETE("The activation window needs a start and, for a plan that does not recur, an end"),
+    PERIOD_INVALID("The period must begin before it ends and have at most 7 days"),
     NOT_A_SANDBOX("The organisation's environment is not a sandbox"),
     CLOCK_BACKWARDS("A sandbox clock moves only forward, by at most 3660 days at a time"),
     PRIVATE_ADDRESS("The URL leads to a private address, which this deployment does not allow"),

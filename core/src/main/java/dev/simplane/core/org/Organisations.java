@@ -8,6 +8,8 @@ import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Rule;
 import dev.simplane.core.kernel.SystemTx;
+import dev.simplane.core.kernel.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,6 +60,11 @@ public final class Organisations {
     public Organisation own(Actor actor) {
         actor.require(Role.READ);
         return get(actor.org());
+    }
+
+    /// The actor's own time: the system's, or ahead of it in a sandbox.
+    public Instant now(Actor actor) {
+        return db.tx(actor, Tx::now);
     }
 
     /// The tenant, if it is a sandbox.

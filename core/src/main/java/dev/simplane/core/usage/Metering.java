@@ -22,6 +22,7 @@ import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimEvent;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.Sims;
+import dev.simplane.core.usage.NetworkEventStore.Noted;
 import dev.simplane.core.usage.UsageStore.Counters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +33,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Metering: each batch of records is one transaction that counts, attributes to activations, crosses thresholds, and
+/// Metering: each batch of records is one transaction that counts, attributes to activations, crosses
+/// thresholds, and
 /// changes what the network must enforce.
 ///
-/// Records may come twice, late and out of order: the totals are those of a clean feed, because the counters of a
+/// Records may come twice, late and out of order: the totals are those of a clean feed, because the counters of
+/// a
 /// session
 /// never fall and only what they rise by is new.
 public final class Metering {
-    /// How many renewals one record can set off: an allowance of a few bytes must not hold a transaction for long.
+    /// How many renewals one record can set off: an allowance of a few bytes must not hold a transaction for
+    /// long.
     private static final int RENEWALS_MAX = 50;
 
     private final Db db;
@@ -59,7 +63,8 @@ public final class Metering {
             Links links,
             Activations activations,
             Enforcement enforcement,
-            Renewals renewals) {}
+            Renewals renewals,
+            NetworkEvents events) {}
 
     /// Meters a batch of one tenant; when this returns it is durable.
     ///
@@ -71,17 +76,20 @@ public final class Metering {
                     .toList();
             lock(tx, sims.stream().flatMap(Optional::stream).map(Sim::id).collect(Collectors.toSet()));
             List<Metered> metered = new ArrayList<>();
+            List<Noted> told = new ArrayList<>();
             for (int i = 0; i < records.size(); i++) {
                 metered.add(
                         sims.get(i).isEmpty()
                                 ? Metered.UNKNOWN_SIM
-                                : meter(tx, records.get(i), sims.get(i).get().id()));
+                                : meter(tx, records.get(i), sims.get(i).get().id(), told));
             }
+            parts.events().note(tx, told);
             return List.copyOf(metered);
         });
     }
 
-    /// In one order, whatever that of the records: batches with the same SIMs wait for each other instead of stopping
+    /// In one order, whatever that of the records: batches with the same SIMs wait for each other instead of
+    /// stopping
     /// each other.
     private void lock(Tx tx, Set<SimId> sims) {
         if (sims.size() > 1) {
@@ -96,7 +104,7 @@ public final class Metering {
         return new DataSize(Math.addExact(total.up(), total.down()));
     }
 
-    private Metered meter(Tx tx, AccountingRecord record, SimId id) {
+    private Metered meter(Tx tx, AccountingRecord record, SimId id, List<Noted> told) {
         Link link = parts.links().lockOfSim(tx, id).orElse(null);
         Sim sim = parts.sims().lock(tx, id);
         Counters before = store.counters(tx, record).orElse(Counters.NONE);
@@ -105,6 +113,7 @@ public final class Metering {
         DataSize size = new DataSize(Math.addExact(fresh.up(), fresh.down()));
         store.save(tx, sim.id(), record, after);
         Operator operator = parts.operators().find(tx, record.mccMnc()).orElse(null);
+        told.addAll(NetworkEvents.of(id, record, operator));
         Sim seen = see(tx, sim, record, operator);
         Metered metered =
                 link == null ? new Metered(true, size, Map.of(), size) : attribute(tx, link, seen, record, size);

@@ -1,10 +1,12 @@
 package dev.simplane.core.usage;
 
+import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.kernel.Rows;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.sim.SimId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,5 +87,22 @@ final class UsageStore {
                 .bind("sim", sim.value())
                 .map((rs, context) -> new Counters(rs.getLong("up"), rs.getLong("down")))
                 .one();
+    }
+
+    List<UsageHistory.CountryDay> byCountry(Tx tx, SimId sim, LocalDate from, LocalDate until) {
+        return tx.query("""
+                        select day, country, sum(up_bytes + down_bytes) as bytes from usage_day
+                        where org_id = :org and sim_id = :sim and day between :from and :until
+                        group by day, country
+                        order by day, country
+                        """)
+                .bind("sim", sim.value())
+                .bind("from", from)
+                .bind("until", until)
+                .map((rs, context) -> new UsageHistory.CountryDay(
+                        rs.getObject("day", LocalDate.class),
+                        rs.getString("country"),
+                        new DataSize(rs.getLong("bytes"))))
+                .list();
     }
 }

@@ -31,6 +31,7 @@ final class RuleNames {
             case WINDOW_INVALID -> "window_invalid";
             case WINDOW_TOO_OLD -> "window_too_old";
             case WINDOW_INCOMPLETE -> "window_incomplete";
+            case PERIOD_INVALID -> "period_invalid";
             case NOT_A_SANDBOX -> "not_a_sandbox";
             case CLOCK_BACKWARDS -> "clock_backwards";
             case PRIVATE_ADDRESS -> "private_address";

@@ -30,6 +30,7 @@ final class TellisimRules {
             case TOO_MANY_NOTIFICATIONS -> new Refusal(400, "A plan can have at most 20 notifications");
             case CLOCK_BACKWARDS -> new Refusal(400, "The clock of a sandbox only moves forward");
             case PRIVATE_ADDRESS -> new Refusal(400, "The URL leads to a private address");
+            case PERIOD_INVALID -> new Refusal(400, "Invalid period");
             case NOT_A_SANDBOX -> new Refusal(403, "Only possible in a sandbox");
             case COVERAGE_IN_USE -> new Refusal(409, "Coverage profile is used by a plan");
             case PLAN_RECURRING -> new Refusal(409, "Not possible with a recurring plan");

@@ -7,6 +7,7 @@ import dev.simplane.dialect.tellisim.coverage.CoverageProfilesResource;
 import dev.simplane.dialect.tellisim.operators.OperatorsResource;
 import dev.simplane.dialect.tellisim.plans.PlansResource;
 import dev.simplane.dialect.tellisim.sims.SimsResource;
+import dev.simplane.dialect.tellisim.subscriptions.ActivityResource;
 import dev.simplane.dialect.tellisim.subscriptions.AttachmentsResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionsResource;
@@ -29,6 +30,7 @@ class ContractTest {
             SubscriptionResource.class,
             SubscriptionsResource.class,
             AttachmentsResource.class,
+            ActivityResource.class,
             PlansResource.class,
             CoverageProfilesResource.class,
             SimsResource.class,

@@ -99,6 +99,7 @@ class TellisimErrorsTest {
                 "WINDOW_INVALID | 400 | active_period.end must be after active_period.start and in the future",
                 "WINDOW_TOO_OLD | 400 | active_period.start must be at most 24 hours in the past",
                 "WINDOW_INCOMPLETE | 400 | active_period.end is required for a plan that is not recurring",
+                "PERIOD_INVALID | 400 | Invalid period",
                 "NOT_A_SANDBOX | 403 | Only possible in a sandbox",
                 "CLOCK_BACKWARDS | 400 | The clock of a sandbox only moves forward",
                 "PRIVATE_ADDRESS | 400 | The URL leads to a private address",

@@ -18,5 +18,13 @@ public enum Refusal {
     /// The link is locked to another device.
     OTHER_DEVICE,
     /// There is no session to end.
-    NOT_ATTACHED
+    NOT_ATTACHED;
+
+    /// Whether an operator that the device came to has refused it, rather than nobody having asked.
+    boolean byTheNetwork() {
+        return switch (this) {
+            case UNKNOWN_SIM, NOT_PROVISIONED, PROFILE_NOT_ENABLED, NOT_ATTACHED -> false;
+            case SUSPENDED, BLOCKED, OPERATOR_NOT_COVERED, OPERATOR_BARRED, OTHER_DEVICE -> true;
+        };
+    }
 }

@@ -6,6 +6,7 @@ import dev.simplane.core.operator.Operators;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.timer.Timers;
 import dev.simplane.core.usage.Metering;
+import dev.simplane.core.usage.NetworkEvents;
 
 /// The simulated network, put together. The control side exists before the domain, which needs a network; the
 /// data side
@@ -14,7 +15,8 @@ import dev.simplane.core.usage.Metering;
 /// ```java
 /// SandboxNetwork network = new SandboxNetwork(db);
 /// // … the domain with `network` as its provider …
-/// Sandbox sandbox = Sandbox.of(db, network, new Sandbox.Parts(operators, coverages, sims, metering, timers));
+/// Sandbox sandbox = Sandbox.of(db, network, new Sandbox.Parts(operators, coverages, sims, metering, events,
+/// timers));
 /// ```
 ///
 /// @param network virtual SIMs
@@ -29,12 +31,17 @@ public record Sandbox(
         SandboxProfiles profiles,
         SandboxEsims esims) {
     /// What the data side is made from.
-    public record Parts(Operators operators, Coverages coverages, Sims sims, Metering metering, Timers timers) {}
+    public record Parts(
+            Operators operators,
+            Coverages coverages,
+            Sims sims,
+            Metering metering,
+            NetworkEvents events,
+            Timers timers) {}
 
     /// Once per program: it registers for timers and for the ends of sessions.
     public static Sandbox of(Db db, SandboxNetwork network, Parts parts) {
-        SandboxTraffic traffic =
-                new SandboxTraffic(db, network, parts.operators(), parts.coverages(), parts.sims(), parts.metering());
+        SandboxTraffic traffic = new SandboxTraffic(db, network, parts);
         SandboxProfiles profiles = new SandboxProfiles(db, network.memory(), parts.sims(), traffic, parts.timers());
         network.report(traffic::reportStop);
         parts.timers().register(profiles);

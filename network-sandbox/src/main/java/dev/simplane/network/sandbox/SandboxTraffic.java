@@ -7,6 +7,7 @@ import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.network.NetworkMemory.Changed;
 import dev.simplane.core.network.Policy;
@@ -14,10 +15,12 @@ import dev.simplane.core.network.SimIdentity;
 import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.Operators;
+import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.usage.AccountingRecord;
 import dev.simplane.core.usage.Metered;
 import dev.simplane.core.usage.Metering;
+import dev.simplane.core.usage.NetworkEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +44,16 @@ public final class SandboxTraffic {
     private final Coverages coverages;
     private final Sims stock;
     private final Metering metering;
+    private final NetworkEvents events;
 
-    SandboxTraffic(
-            Db db, SandboxNetwork network, Operators operators, Coverages coverages, Sims stock, Metering metering) {
+    SandboxTraffic(Db db, SandboxNetwork network, Sandbox.Parts parts) {
         this.db = db;
         this.network = network;
-        this.operators = operators;
-        this.coverages = coverages;
-        this.stock = stock;
-        this.metering = metering;
+        this.operators = parts.operators();
+        this.coverages = parts.coverages();
+        this.stock = parts.sims();
+        this.metering = parts.metering();
+        this.events = parts.events();
     }
 
     /// Sends data now, in a new session where operator or device have changed or the old one was idle for long.
@@ -99,10 +103,24 @@ public final class SandboxTraffic {
             }
             Optional<Decision> decided = decide(org, virtual.get(), traffic, at, dial);
             if (decided.isPresent()) {
+                noteRefusal(org, decided.get(), traffic, at);
                 return report(org, decided.get(), traffic.bytes(), dial);
             }
         }
         throw new Problem.Busy("The SIM");
+    }
+
+    private void noteRefusal(OrgId org, Decision decision, Transmission traffic, Instant at) {
+        Sent.Refused refused = decision.refused();
+        if (refused != null && refused.reason().byTheNetwork()) {
+            events.refused(
+                    org,
+                    new SimId(decision.sim().identity().id()),
+                    traffic.mccMnc(),
+                    traffic.rat(),
+                    at,
+                    Symbols.of(refused.reason()));
+        }
     }
 
     /// @param seen the SIM with the policy that the operator is checked against

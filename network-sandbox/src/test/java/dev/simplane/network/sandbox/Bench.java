@@ -93,6 +93,7 @@ final class Bench implements AutoCloseable {
                         assembly.coverages(),
                         sims,
                         assembly.metering(),
+                        assembly.core().networkEvents(),
                         assembly.timers()));
     }
 
