@@ -96,6 +96,7 @@ final class ControlErrors implements Errors {
     static int status(Rule rule) {
         return switch (rule) {
             case COVERAGE_IN_USE,
+                    COVERAGE_FAMILY_CHANGE,
                     PLAN_ARCHIVED,
                     SIM_NOT_AVAILABLE,
                     NO_FREE_ESIM,

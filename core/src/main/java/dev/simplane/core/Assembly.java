@@ -18,6 +18,7 @@ import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
+import dev.simplane.core.plan.Notifications;
 import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.SimImport;
 import dev.simplane.core.sim.Sims;
@@ -112,6 +113,7 @@ public record Assembly(
                 operators,
                 coverages,
                 plans,
+                new Notifications(db, plans),
                 sims,
                 lifecycle.directory(),
                 lifecycle.changes(),

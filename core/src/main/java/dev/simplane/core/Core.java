@@ -13,6 +13,7 @@ import dev.simplane.core.lifecycle.SimBinding;
 import dev.simplane.core.message.Messages;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
+import dev.simplane.core.plan.Notifications;
 import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
@@ -32,6 +33,7 @@ public record Core(
         Operators operators,
         Coverages coverages,
         Plans plans,
+        Notifications notifications,
         Sims sims,
         LinkDirectory directory,
         LinkChanges changes,

@@ -12,6 +12,7 @@ import dev.simplane.dialect.telkor.links.LinkSmsResource;
 import dev.simplane.dialect.telkor.links.LinksResource;
 import dev.simplane.dialect.telkor.links.RestrictionsResource;
 import dev.simplane.dialect.telkor.org.OrgResource;
+import dev.simplane.dialect.telkor.plans.NotificationsResource;
 import dev.simplane.dialect.telkor.plans.PlansResource;
 import dev.simplane.dialect.telkor.sims.SimsResource;
 import dev.simplane.dialect.telkor.tasks.TasksResource;
@@ -49,6 +50,7 @@ record TelkorUnderTest(
             OperatorsResource.class,
             CoveragesResource.class,
             PlansResource.class,
+            NotificationsResource.class,
             SimsResource.class,
             LinksResource.class,
             LinkSimResource.class,
@@ -93,6 +95,7 @@ record TelkorUnderTest(
                 .deleted("coverage_id", a.removed().coverage())
                 .owned("plan_id", a.plan(), b.plan())
                 .deleted("plan_id", a.removed().plan())
+                .owned("notification_id", a.notification(), b.notification())
                 .owned("sim_id", a.freeId(), b.freeId())
                 .owned("link_id", a.link(), b.link())
                 .deleted("link_id", a.removed().link())
@@ -109,6 +112,13 @@ record TelkorUnderTest(
                          "activation_type":"on_first_data_usage","reactivation_trigger":"on_expiration",
                          "notifications":[{"type":"data_consumption_relative","threshold":80,"message":"80 percent"}]}
                         """.formatted(a.coverage()))
+                .body("updatePlan", """
+                        {"name":"p","description":"d","coverage_id":"%s","included_data_mb":5120,"validity_days":30,
+                         "base_throttle":"10mbps","data_cap":{"threshold_mb":4096,"throttle":"512kbps"},
+                         "activation_type":"on_first_data_usage","reactivation_trigger":"on_expiration"}
+                        """.formatted(a.coverage()))
+                .body("addNotification", "{\"type\":\"data_consumption_relative\",\"threshold\":80,\"message\":\"m\"}")
+                .body("updateNotification", "{\"threshold\":80,\"message\":\"m\"}")
                 .body(
                         "createLink",
                         "{\"name\":\"l\",\"sim_id\":\"%s\",\"plan_id\":\"%s\"}".formatted(a.freeId(), a.plan()))
@@ -160,6 +170,7 @@ record TelkorUnderTest(
         variables.put("austria", Tenant.operator(api, "teal", "AUT"));
         variables.put("slate", Tenant.operator(api, "slate", "FRA"));
         variables.put("coverage", a.coverage());
+        variables.put("otherCoverage", Tenant.coverage(api, "Other family", "magenta"));
         variables.put("plan", a.plan());
         variables.put("link", a.link());
         variables.put("removedLink", a.removed().link());

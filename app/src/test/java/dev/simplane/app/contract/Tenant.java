@@ -31,6 +31,7 @@ record Tenant(
         String operator,
         String coverage,
         String plan,
+        String notification,
         String link,
         String activation,
         String task,
@@ -49,6 +50,8 @@ record Tenant(
         String operator = operator(api, "teal");
         String coverage = made(api, "coverages", coverageBody(name + " coverage", operator));
         String plan = made(api, "plans", planBody(name + " plan", coverage));
+        String notification =
+                made(api, "plans/" + plan + "/notifications", "{\"type\":\"plan_expiration\",\"message\":\"Over\"}");
         String link = made(api, "links", linkBody(name + " link", simId(api, iccids.get(0)), plan));
         String activations = "links/" + link + "/activations";
         String activation = api.get("/telkor/" + activations).expect(200).textAt("/items/0/id");
@@ -73,6 +76,7 @@ record Tenant(
                 operator,
                 coverage,
                 plan,
+                notification,
                 link,
                 activation,
                 finishedTask(api, iccids.get(2), name),

@@ -12,7 +12,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/// One coverage, seen by both dialects: TelliSIM knows coverages of a single zone, Telkor can give it a second one.
+/// One coverage, seen by both dialects: TelliSIM knows coverages of a single zone, Telkor can give it a second
+/// one.
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
 class WidenedCoverageTest {

@@ -40,6 +40,11 @@ public record Coverage(
         return operators.stream().map(Operator::zone).distinct().sorted().toList();
     }
 
+    /// The zone family of its operators, as [Zone#family].
+    public int family() {
+        return operators.getFirst().zone().family();
+    }
+
     /// The distinct countries of its operators, alpha-3, sorted.
     public Set<String> countries() {
         return operators.stream().map(Operator::country).collect(Collectors.toCollection(TreeSet::new));

@@ -109,8 +109,8 @@ public final class Coverages {
         }
     }
 
-    /// Adds operators; those that are in it already stay. The lock on the coverage makes changes follow each other, so
-    /// that two of them cannot mix families together. The use case is in `lifecycle`.
+    /// Adds operators; those that are in it already stay. The lock on the coverage makes changes follow each
+    /// other: each is judged by what the one before has left. The use case is in `lifecycle`.
     ///
     /// @throws Problem.NotFound or [Problem.Gone] for the coverage, [Problem.NotFound] for operators
     /// @throws Problem.RuleBroken when it would have more than one zone family
@@ -133,7 +133,8 @@ public final class Coverages {
         return new Changed(after, added);
     }
 
-    /// Takes operators out; those that are not in it, or exist nowhere, are ignored. The use case is in `lifecycle`.
+    /// Takes operators out; those that are not in it, or exist nowhere, are ignored. The use case is in
+    /// `lifecycle`.
     ///
     /// @throws Problem.NotFound or [Problem.Gone]
     /// @throws Problem.RuleBroken when none would be left

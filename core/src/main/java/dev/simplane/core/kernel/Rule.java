@@ -7,6 +7,7 @@ public enum Rule {
     MIXED_ZONE_FAMILIES("All operators of a coverage must belong to one compatibility zone family"),
     COVERAGE_EMPTY("A coverage needs at least one operator"),
     COVERAGE_IN_USE("The coverage is used by a plan"),
+    COVERAGE_FAMILY_CHANGE("A plan with live activations cannot move to a coverage of another zone family"),
     STEP_INVALID("Throttle steps must rise in volume and must not be faster than the speed before them"),
     THRESHOLD_INVALID("The notification threshold does not fit its type or the plan's allowance"),
     TOO_MANY_NOTIFICATIONS("A plan has at most 20 notifications"),

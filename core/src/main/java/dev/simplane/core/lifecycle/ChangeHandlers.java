@@ -18,6 +18,7 @@ import dev.simplane.core.network.IntentHandler;
 import dev.simplane.core.network.NetworkCommand;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.Policy;
+import dev.simplane.core.plan.Plan;
 import dev.simplane.core.plan.PlanId;
 import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.Sim;
@@ -31,13 +32,21 @@ final class ChangeHandlers {
     private final Links links;
     private final Sims sims;
     private final Plans plans;
+    private final Compatibility compatibility;
     private final Activations activations;
     private final Enforcement enforcement;
 
-    ChangeHandlers(Links links, Sims sims, Plans plans, Activations activations, Enforcement enforcement) {
+    ChangeHandlers(
+            Links links,
+            Sims sims,
+            Plans plans,
+            Compatibility compatibility,
+            Activations activations,
+            Enforcement enforcement) {
         this.links = links;
         this.sims = sims;
         this.plans = plans;
+        this.compatibility = compatibility;
         this.activations = activations;
         this.enforcement = enforcement;
     }
@@ -80,10 +89,15 @@ final class ChangeHandlers {
         tx.created(change.activationId(), change.attempt());
     }
 
+    /// The network was told of the coverage that the plan had; one that it got meanwhile must fit too.
     private void open(Tx tx, Link link, Sim sim, UUID planId, UUID activationId, Start start) {
-        ActivationId id = new ActivationId(activationId);
-        Activation activation = Activation.open(
-                id, link.id(), plans.snapshot(tx, new PlanId(planId)), Source.MANUAL, start, null, tx.now());
+        Plan plan = plans.snapshot(tx, new PlanId(planId));
+        Policy told = link.policy();
+        if (told == null || !told.coverages().contains(plan.coverage())) {
+            compatibility.requireFits(tx, plan, sim);
+        }
+        Activation activation =
+                Activation.open(new ActivationId(activationId), link.id(), plan, Source.MANUAL, start, null, tx.now());
         activations.open(tx, link, sim, activation);
     }
 

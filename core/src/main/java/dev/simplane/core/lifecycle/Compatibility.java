@@ -62,6 +62,15 @@ final class Compatibility {
         if (start.mode() == Start.Mode.WINDOW) {
             requireWindow(start, tx.now());
         }
+        return offer(tx, plan);
+    }
+
+    /// For what is about to begin: the plan may have moved to another coverage since [#require].
+    void requireFits(Tx tx, Plan plan, Sim sim) {
+        offer(tx, plan).requireFits(sim);
+    }
+
+    private Offer offer(Tx tx, Plan plan) {
         Coverage coverage = Objects.requireNonNull(
                 coverages.load(tx, List.of(plan.coverage())).get(plan.coverage()));
         return new Offer(plan, coverage.zones());

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The use cases that change which operators a coverage includes. Policies and activations name coverages, so what is
-/// served and metered follows at once. The speed that a policy demands depends on which activation pays where the SIM
-/// is: links that may be concerned get a timer that derives their policy anew.
+/// The use cases that change which operators a coverage includes. Policies and activations name coverages, so
+/// what is served and metered follows at once. The speed that a policy demands depends on which activation pays
+/// where the SIM is: links that may be concerned get a timer that derives their policy anew.
 public final class CoverageChanges {
     /// Timer: a link's policy may have changed.
     static final String TIMER_POLICY = "link_policy";

@@ -45,12 +45,12 @@ public record Lifecycle(
         Enforcement enforcement =
                 new Enforcement(parts.links(), parts.sims(), parts.activations(), parts.coverages(), parts.commands());
         Renewals renewals = new Renewals(parts.plans(), parts.activations());
-        new ChangeHandlers(parts.links(), parts.sims(), parts.plans(), parts.activations(), enforcement)
+        Compatibility compatibility = new Compatibility(parts.plans(), parts.coverages());
+        new ChangeHandlers(parts.links(), parts.sims(), parts.plans(), compatibility, parts.activations(), enforcement)
                 .registerWith(parts.commands());
         new ActivationTimers(parts.links(), parts.sims(), parts.activations(), enforcement, renewals)
                 .registerWith(parts.timers());
         ChangeRunner runner = new ChangeRunner(parts.db(), parts.commands());
-        Compatibility compatibility = new Compatibility(parts.plans(), parts.coverages());
         SimBinding binding = new SimBinding(
                 runner, parts.links(), parts.sims(), parts.activations(), compatibility, enforcement, directory);
         LinkChanges changes = new LinkChanges(

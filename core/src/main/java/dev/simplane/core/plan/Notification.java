@@ -16,6 +16,10 @@ public record Notification(
         String message,
         Instant createdAt,
         Instant updatedAt) {
+    Notification changed(@Nullable Integer otherThreshold, String otherMessage, Instant now) {
+        return new Notification(id, trigger, otherThreshold, otherMessage, createdAt, now);
+    }
+
     /// The usage that sets it off, for the consumption triggers.
     public Optional<DataSize> at(DataSize allowance) {
         if (threshold == null) {

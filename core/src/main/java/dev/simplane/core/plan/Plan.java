@@ -52,6 +52,27 @@ public record Plan(
         return slowest;
     }
 
+    /// The plan as drafted; its notifications stay.
+    Plan changed(PlanDraft draft, Instant now) {
+        return new Plan(
+                id,
+                draft.name(),
+                draft.description(),
+                draft.coverage(),
+                draft.allowance(),
+                draft.validityDays(),
+                draft.activationType(),
+                draft.baseRate(),
+                draft.steps(),
+                draft.recurrence(),
+                draft.renewal(),
+                notifications,
+                createdAt,
+                now,
+                archivedAt,
+                deletedAt);
+    }
+
     Plan with(List<Notification> loaded) {
         return new Plan(
                 id,

@@ -6,17 +6,17 @@ import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Rate;
 import dev.simplane.core.kernel.Rule;
+import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.kernel.Violation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A plan to be created. Checks everything that can be checked without the database.
-/// Refuses with [Problem.Invalid] for values out of range, [Problem.RuleBroken] for steps or thresholds that do not fit
-/// together, [Problem.Duplicate] for two notifications of one kind.
+/// A plan to be created, or as it shall be from now on. Checks everything that can be checked without the
+/// database. Refuses with [Problem.Invalid] for values out of range, [Problem.RuleBroken] for steps or
+/// thresholds that do not fit together, [Problem.Duplicate] for two notifications of one kind.
 public record PlanDraft(
         String name,
         @Nullable String description,
@@ -42,7 +42,16 @@ public record PlanDraft(
 
     /// @param threshold as in [Notification]
     public record NotificationDraft(
-            Trigger trigger, @Nullable Integer threshold, String message) {}
+            Trigger trigger, @Nullable Integer threshold, String message) {
+        static NotificationDraft of(Notification notification) {
+            return new NotificationDraft(notification.trigger(), notification.threshold(), notification.message());
+        }
+
+        /// Whether it goes out for the same reason as the other: a plan has only one of them.
+        boolean rivals(NotificationDraft other) {
+            return trigger == other.trigger && Objects.equals(threshold, other.threshold);
+        }
+    }
 
     public PlanDraft {
         steps = List.copyOf(steps);
@@ -50,6 +59,22 @@ public record PlanDraft(
         requireValues(name, description, allowance, validityDays, recurrence);
         requireRisingSteps(baseRate, steps, allowance);
         requireThresholds(notifications, allowance);
+    }
+
+    /// What would make this plan again.
+    static PlanDraft of(Plan plan) {
+        return new PlanDraft(
+                plan.name(),
+                plan.description(),
+                plan.coverage(),
+                plan.allowance(),
+                plan.validityDays(),
+                plan.activationType(),
+                plan.baseRate(),
+                plan.steps(),
+                plan.recurrence(),
+                plan.renewal(),
+                plan.notifications().stream().map(NotificationDraft::of).toList());
     }
 
     private static void requireValues(
@@ -98,26 +123,37 @@ public record PlanDraft(
         if (notifications.size() > NOTIFICATIONS_MAX) {
             throw new Problem.RuleBroken(Rule.TOO_MANY_NOTIFICATIONS);
         }
-        Set<String> seen = new HashSet<>();
         for (NotificationDraft notification : notifications) {
             if (notification.message().isEmpty() || notification.message().length() > MESSAGE_LENGTH_MAX) {
                 throw new Problem.Invalid("message", "must have 1 to " + MESSAGE_LENGTH_MAX + " characters");
             }
-            Integer threshold = notification.threshold();
-            boolean fits = switch (notification.trigger()) {
-                case PLAN_ACTIVATION, PLAN_EXPIRATION -> threshold == null;
-                case DATA_CONSUMPTION_ABSOLUTE ->
-                    threshold != null
-                            && threshold >= 1
-                            && DataSize.megabytes(threshold).compareTo(allowance) <= 0;
-                case DATA_CONSUMPTION_RELATIVE -> threshold != null && threshold >= 50 && threshold <= 100;
-            };
-            if (!fits) {
-                throw new Problem.RuleBroken(Rule.THRESHOLD_INVALID, Map.of("threshold", String.valueOf(threshold)));
-            }
-            if (!seen.add(notification.trigger() + "/" + threshold)) {
-                throw new Problem.Duplicate(Entity.NOTIFICATION, "threshold", String.valueOf(threshold));
+            requireThreshold(notification, allowance);
+            if (notifications.stream().filter(notification::rivals).count() > 1) {
+                throw duplicate(notification);
             }
         }
+    }
+
+    private static void requireThreshold(NotificationDraft notification, DataSize allowance) {
+        Integer threshold = notification.threshold();
+        boolean fits = switch (notification.trigger()) {
+            case PLAN_ACTIVATION, PLAN_EXPIRATION -> threshold == null;
+            case DATA_CONSUMPTION_ABSOLUTE ->
+                threshold != null
+                        && threshold >= 1
+                        && DataSize.megabytes(threshold).compareTo(allowance) <= 0;
+            case DATA_CONSUMPTION_RELATIVE -> threshold != null && threshold >= 50 && threshold <= 100;
+        };
+        if (!fits) {
+            throw new Problem.RuleBroken(
+                    Rule.THRESHOLD_INVALID, threshold == null ? Map.of() : Map.of("threshold", threshold.toString()));
+        }
+    }
+
+    private static Problem duplicate(NotificationDraft notification) {
+        Integer threshold = notification.threshold();
+        return threshold == null
+                ? new Problem.Duplicate(Entity.NOTIFICATION, "trigger", Symbols.of(notification.trigger()))
+                : new Problem.Duplicate(Entity.NOTIFICATION, "threshold", threshold);
     }
 }

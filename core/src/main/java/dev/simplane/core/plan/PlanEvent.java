@@ -30,6 +30,22 @@ public sealed interface PlanEvent extends Event {
         }
     }
 
+    /// The plan or one of its notifications is another.
+    ///
+    /// @param name as it is now, like the coverage
+    /// @param change tells one change from the next
+    record Updated(UUID planId, String name, UUID coverageId, UUID change) implements PlanEvent {
+        @Override
+        public String type() {
+            return "plan.updated";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
     record Deleted(UUID planId, String name) implements PlanEvent {
         @Override
         public String type() {

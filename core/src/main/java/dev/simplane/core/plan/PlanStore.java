@@ -11,13 +11,9 @@ import dev.simplane.core.kernel.Where;
 import dev.simplane.core.operator.OperatorId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 final class PlanStore {
@@ -94,23 +90,61 @@ final class PlanStore {
     }
 
     Optional<Plan> find(Tx tx, PlanId id) {
-        return tx.query("select " + COLUMNS + " from plan p where p.org_id = :org and p.id = :id")
+        return find(tx, id, "");
+    }
+
+    /// Serialises with other changes of this plan; activations begin on it meanwhile.
+    Optional<Plan> lock(Tx tx, PlanId id) {
+        return find(tx, id, " for no key update");
+    }
+
+    /// Waits until no transaction is beginning an activation on the plan, and lets none begin until this one
+    /// ends.
+    void lockAlone(Tx tx, PlanId id) {
+        find(tx, id, " for update");
+    }
+
+    /// For an activation that begins now: waits for [#lockAlone]. Its foreign key would do that too, but too
+    /// late for what was read before.
+    Optional<Plan> keep(Tx tx, PlanId id) {
+        return find(tx, id, " for key share");
+    }
+
+    private static Optional<Plan> find(Tx tx, PlanId id, String lock) {
+        return tx.query("select " + COLUMNS + " from plan p where p.org_id = :org and p.id = :id" + lock)
                 .bind("id", id.value())
                 .map((rs, context) -> row(tx, rs))
                 .findOne();
     }
 
     void insert(Tx tx, Plan plan) {
-        Recurrence recurrence = plan.recurrence();
-        Rate base = plan.baseRate();
-        tx.update("""
+        bind(tx, plan, tx.update("""
                 insert into plan (org_id, id, name, description, coverage_id, allowance_bytes, validity_days,
                     activation_type, base_kbps, steps, recurrence_unit, recurrence_every, recurrence_occurrences,
                     renewal, created_at, updated_at)
                 values (:org, :id, :name, :description, :coverage, :allowance, :validity, :activationType, :base,
-                    cast(:steps as jsonb), :unit, :every, :occurrences, :renewal, :now, :now)
-                """)
-                .bind("id", plan.id().value())
+                    cast(:steps as jsonb), :unit, :every, :occurrences, :renewal, :created, :updated)
+                """))
+                .bind("created", Rows.at(plan.createdAt()))
+                .execute();
+    }
+
+    /// Stores what can change. The notifications have a store of their own.
+    void save(Tx tx, Plan plan) {
+        bind(tx, plan, tx.update("""
+                update plan set name = :name, description = :description, coverage_id = :coverage,
+                    allowance_bytes = :allowance, validity_days = :validity, activation_type = :activationType,
+                    base_kbps = :base, steps = cast(:steps as jsonb), recurrence_unit = :unit,
+                    recurrence_every = :every, recurrence_occurrences = :occurrences, renewal = :renewal,
+                    updated_at = :updated
+                where org_id = :org and id = :id
+                """)).execute();
+    }
+
+    private static Update bind(Tx tx, Plan plan, Update update) {
+        Recurrence recurrence = plan.recurrence();
+        Rate base = plan.baseRate();
+        return update.bind("id", plan.id().value())
                 .bind("name", plan.name())
                 .bind("description", plan.description())
                 .bind("coverage", plan.coverage().value())
@@ -123,54 +157,15 @@ final class PlanStore {
                 .bind("every", recurrence == null ? null : recurrence.every())
                 .bind("occurrences", recurrence == null ? null : recurrence.occurrences())
                 .bind("renewal", Symbols.of(plan.renewal()))
-                .bind("now", Rows.at(tx.now()))
-                .execute();
-        insertNotifications(tx, plan);
+                .bind("updated", Rows.at(plan.updatedAt()));
     }
 
-    private static void insertNotifications(Tx tx, Plan plan) {
-        if (plan.notifications().isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = tx.batch("""
-                insert into plan_notification
-                    (org_id, id, plan_id, trigger, threshold, message, created_at, updated_at)
-                values (:org, :id, :plan, :trigger, :threshold, :message, :now, :now)
-                """);
-        for (Notification notification : plan.notifications()) {
-            batch.bind("org", tx.org().value())
-                    .bind("id", notification.id().value())
-                    .bind("plan", plan.id().value())
-                    .bind("trigger", Symbols.of(notification.trigger()))
-                    .bind("threshold", notification.threshold())
-                    .bind("message", notification.message())
-                    .bind("now", Rows.at(tx.now()))
-                    .add();
-        }
-        batch.execute();
-    }
-
-    Map<PlanId, List<Notification>> notifications(Tx tx, Collection<PlanId> plans) {
-        return tx
-                .query("""
-                        select plan_id, id, trigger, threshold, message, created_at, updated_at from plan_notification
-                        where org_id = :org and plan_id = any(:plans)
-                        order by created_at, id
-                        """)
-                .bindArray(
-                        "plans", UUID.class, plans.stream().map(PlanId::value).toArray())
-                .map((rs, context) -> Map.entry(
-                        new PlanId(Rows.uuid(rs, "plan_id")),
-                        new Notification(
-                                new NotificationId(Rows.uuid(rs, "id")),
-                                Rows.symbol(rs, "trigger", Trigger.class),
-                                Rows.intOrNull(rs, "threshold"),
-                                rs.getString("message"),
-                                Rows.instant(rs, "created_at"),
-                                Rows.instant(rs, "updated_at"))))
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    boolean hasLiveActivations(Tx tx, PlanId id) {
+        return tx.query("""
+                        select exists (select 1 from activation
+                            where org_id = :org and plan_id = :id
+                                and status in ('scheduled', 'pending', 'active', 'depleted'))
+                        """).bind("id", id.value()).mapTo(Boolean.class).one();
     }
 
     boolean markDeleted(Tx tx, PlanId id) {

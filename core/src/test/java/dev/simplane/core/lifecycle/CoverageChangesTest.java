@@ -180,7 +180,8 @@ final class CoverageChangesTest {
                 .isInstanceOf(Problem.Forbidden.class);
     }
 
-    /// Nothing can be added but of the family that is there. So this is what keeps a coverage to one family for life.
+    /// Nothing can be added but of the family that is there. So this is what keeps a coverage to one family for
+    /// life.
     @Test
     void of_two_that_take_the_last_two_operators_out_one_is_refused() {
         for (int i = 0; i < ROUNDS; i++) {

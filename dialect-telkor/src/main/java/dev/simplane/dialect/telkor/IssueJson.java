@@ -50,17 +50,18 @@ record IssueJson(List<Object> loc, String msg, String type) {
     }
 
     /// Telkor's name for a value of our commands.
-    private static String field(String ours) {
+    static String field(String ours) {
         return switch (ours) {
             case "allowance" -> "included_data_mb";
             case "baseRate" -> "base_throttle";
             case "steps" -> "data_cap";
             case "references" -> "iccids";
+            case "trigger" -> "type";
             default -> snake(ours);
         };
     }
 
-    static String snake(String camel) {
+    private static String snake(String camel) {
         return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

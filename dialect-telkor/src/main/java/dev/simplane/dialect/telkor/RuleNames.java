@@ -11,6 +11,7 @@ final class RuleNames {
             case MIXED_ZONE_FAMILIES -> "mixed_compatibility_zones";
             case COVERAGE_EMPTY -> "coverage_empty";
             case COVERAGE_IN_USE -> "coverage_in_use";
+            case COVERAGE_FAMILY_CHANGE -> "coverage_family_change";
             case STEP_INVALID -> "data_cap_invalid";
             case THRESHOLD_INVALID -> "threshold_invalid";
             case TOO_MANY_NOTIFICATIONS -> "too_many_notifications";

@@ -38,7 +38,7 @@ final class TelkorErrors implements Errors {
                         409,
                         "duplicate_entity",
                         title(p.entity()) + " exists already",
-                        duplicate(EntityNames.of(p.entity()), IssueJson.snake(p.field()), p.value()));
+                        duplicate(EntityNames.of(p.entity()), IssueJson.field(p.field()), p.value()));
             case Problem.RuleBroken p -> Refusal.rule(RuleNames.of(p.rule()), RuleNames.text(p.rule()), p.details());
             case Problem.Invalid p ->
                 Refusal.schema(p.violations().stream().map(IssueJson::from).toList());

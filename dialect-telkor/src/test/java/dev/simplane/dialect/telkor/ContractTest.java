@@ -11,6 +11,7 @@ import dev.simplane.dialect.telkor.links.LinkSmsResource;
 import dev.simplane.dialect.telkor.links.LinksResource;
 import dev.simplane.dialect.telkor.links.RestrictionsResource;
 import dev.simplane.dialect.telkor.org.OrgResource;
+import dev.simplane.dialect.telkor.plans.NotificationsResource;
 import dev.simplane.dialect.telkor.plans.PlansResource;
 import dev.simplane.dialect.telkor.sims.SimsResource;
 import dev.simplane.dialect.telkor.tasks.TasksResource;
@@ -31,6 +32,7 @@ final class ContractTest {
             OperatorsResource.class,
             CoveragesResource.class,
             PlansResource.class,
+            NotificationsResource.class,
             SimsResource.class,
             LinksResource.class,
             ActivationsResource.class,

@@ -33,6 +33,7 @@ final class TellisimRules {
             case PERIOD_INVALID -> new Refusal(400, "Invalid period");
             case NOT_A_SANDBOX -> new Refusal(403, "Only possible in a sandbox");
             case COVERAGE_IN_USE -> new Refusal(409, "Coverage profile is used by a plan");
+            case COVERAGE_FAMILY_CHANGE -> new Refusal(409, "Plan is attached to SIMs of another label");
             case PLAN_RECURRING -> new Refusal(409, "Not possible with a recurring plan");
             case SIM_NOT_AVAILABLE -> new Refusal(409, "SIM is not available");
             case LINK_HAS_SIM -> new Refusal(409, "Subscription has another SIM");

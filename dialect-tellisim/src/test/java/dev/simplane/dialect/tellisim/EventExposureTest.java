@@ -60,6 +60,7 @@ class EventExposureTest {
                     List.of("link.active", "link.suspended", "link.hold", "link.removed")),
             Map.entry("plan.PlanEvent$Created", List.of("plan.created")),
             Map.entry("plan.PlanEvent$Deleted", List.of("plan.deleted")),
+            Map.entry("plan.PlanEvent$Updated", List.of("plan.updated")),
             Map.entry("sim.SimEvent$Imported", List.of("sim.imported")),
             // `subscription.esim.locationChanged` comes later.
             Map.entry("sim.SimEvent$CountryChanged", List.of("sim.country_changed")));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A change of a coverage takes effect on links that use it, in the network and in metering, and needs no command: a
-/// policy names coverages, and the network asks what they include.
+/// A change of a coverage takes effect on links that use it, in the network and in metering, and needs no
+/// command: a policy names coverages, and the network asks what they include.
 @SuppressWarnings("NullAway.Init")
 final class CoverageTrafficTest {
     private Bench bench;

@@ -15,6 +15,7 @@ import dev.simplane.web.Replies;
 import dev.simplane.web.Texts;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// `/telkor/plans`
 @Path("/telkor/plans")
@@ -68,6 +70,15 @@ public final class PlansResource {
         return Replies.ok(PlanJson.from(core.plans().get(call.actor(), id)));
     }
 
+    @PATCH
+    @Path("/{plan_id}")
+    public Response update(@Context ContainerRequestContext request, @PathParam("plan_id") String planId) {
+        Call call = TelkorCalls.writing(request);
+        PlanId id = id(planId);
+        UnaryOperator<PlanDraft> change = UpdatePlan.read(call.json());
+        return Replies.ok(PlanJson.from(core.plans().update(call.actor(), id, change)));
+    }
+
     @DELETE
     @Path("/{plan_id}")
     public Response delete(@Context ContainerRequestContext request, @PathParam("plan_id") String planId) {
@@ -76,7 +87,7 @@ public final class PlansResource {
         return Replies.noContent();
     }
 
-    private static PlanId id(String text) {
+    static PlanId id(String text) {
         return new PlanId(Texts.pathUuid("plan_id", text));
     }
 }
