@@ -1,10 +1,5 @@
 package dev.simplane.core.lifecycle;
 
-import dev.simplane.core.activation.Activation;
-import dev.simplane.core.activation.ActivationId;
-import dev.simplane.core.activation.ActivationStatus;
-import dev.simplane.core.activation.Activations;
-import dev.simplane.core.activation.Source;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Rule;
@@ -31,14 +26,14 @@ final class ChangeHandlers {
     private final Links links;
     private final Sims sims;
     private final Plans plans;
-    private final Activations activations;
+    private final Packages packages;
     private final Enforcement enforcement;
 
-    ChangeHandlers(Links links, Sims sims, Plans plans, Activations activations, Enforcement enforcement) {
+    ChangeHandlers(Links links, Sims sims, Plans plans, Packages packages, Enforcement enforcement) {
         this.links = links;
         this.sims = sims;
         this.plans = plans;
-        this.activations = activations;
+        this.packages = packages;
         this.enforcement = enforcement;
     }
 
@@ -81,10 +76,7 @@ final class ChangeHandlers {
     }
 
     private void open(Tx tx, Link link, Sim sim, UUID planId, UUID activationId, Start start) {
-        ActivationId id = new ActivationId(activationId);
-        Activation activation = Activation.open(
-                id, link.id(), plans.snapshot(tx, new PlanId(planId)), Source.MANUAL, start, null, tx.now());
-        activations.open(tx, link, sim, activation);
+        packages.open(tx, link, sim, activationId, plans.snapshot(tx, new PlanId(planId)), start);
     }
 
     private void suspend(Tx tx, NetworkCommand command, Changes.SuspendLink change) {
@@ -105,9 +97,7 @@ final class ChangeHandlers {
     private void delete(Tx tx, NetworkCommand command, Changes.DeleteLink change) {
         Link link = links.lock(tx, new LinkId(change.linkId()));
         Sim sim = sims.lock(tx, new SimId(change.simId()));
-        for (Activation activation : activations.lockLive(tx, link.id())) {
-            activations.save(tx, link, sim, activation, activation.become(ActivationStatus.REMOVED, tx.now()));
-        }
+        packages.endAll(tx, link, sim);
         links.become(tx, link, LinkStatus.REMOVED, command.id());
         sims.become(tx, sim, SimStatus.AVAILABLE);
     }
