@@ -143,6 +143,7 @@ final class ControlErrors implements Errors {
             case SIM -> "SIM";
             case LINK -> "link";
             case ACTIVATION -> "activation";
+            case SMS -> "sms";
             case TASK -> "task";
             case WEBHOOK_ENDPOINT -> "webhook endpoint";
             case WEBHOOK_DELIVERY -> "webhook delivery";

@@ -90,7 +90,7 @@ public record Assembly(
         Timers timers = new Timers(db);
         NetworkCommands commands =
                 new NetworkCommands(db, outside.network(), outside.json(), outside.executor(), outside.networkWait());
-        Messages messages = new Messages(db, links, commands);
+        Messages messages = new Messages(db, links, sims, commands);
         Recurrences recurrences = new Recurrences(timers);
         Activations activations = new Activations(timers, messages, recurrences);
         Lifecycle lifecycle = Lifecycle.of(new Lifecycle.Parts(

@@ -137,6 +137,7 @@ record TelkorUnderTest(
                         "bulkDeleteActivations",
                         "{\"items\":[{\"link_id\":\"%s\",\"activation_id\":\"%s\"}]}"
                                 .formatted(a.link(), a.activation()))
+                .body("sendLinkSms", "{\"text\":\"Restart\",\"sender\":\"Simplane\"}")
                 .body(
                         "bulkProvisionSims",
                         "{\"sim_ids\":[\"%s\"],\"name_prefix\":\"m\",\"plan_id\":\"%s\"}"

@@ -12,6 +12,7 @@ public enum Entity {
     SIM,
     LINK,
     ACTIVATION,
+    SMS,
     TASK,
     WEBHOOK_ENDPOINT,
     WEBHOOK_DELIVERY

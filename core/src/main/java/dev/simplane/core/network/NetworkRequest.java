@@ -1,5 +1,7 @@
 package dev.simplane.core.network;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a network can be asked to do.
 public sealed interface NetworkRequest {
     SimIdentity sim();
@@ -20,7 +22,10 @@ public sealed interface NetworkRequest {
     record SetPolicy(SimIdentity sim, Policy policy) implements NetworkRequest {}
 
     /// Deliver a short message to the SIM.
-    record SendSms(SimIdentity sim, String text) implements NetworkRequest {}
+    ///
+    /// @param sender a number of at most 15 digits, perhaps after a `+`, or 1 to 11 letters and digits; null
+    ///     for the network's own. One that a network cannot show is for the adapter to reject
+    record SendSms(SimIdentity sim, String text, @Nullable String sender) implements NetworkRequest {}
 
     /// Asks what is true of the SIM now; changes nothing.
     record Check(SimIdentity sim) implements NetworkRequest {}

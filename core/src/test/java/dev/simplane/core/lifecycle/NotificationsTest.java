@@ -15,6 +15,7 @@ import dev.simplane.core.domain.Scene;
 import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.kernel.PageRequest;
 import dev.simplane.core.message.Sms;
+import dev.simplane.core.message.SmsQuery;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
 import dev.simplane.core.network.SimIdentity;
@@ -75,7 +76,7 @@ final class NotificationsTest {
 
         assertThat(only(link).status()).isEqualTo(Sms.Status.SENT);
         assertThat(only(link).updatedAt()).isEqualTo(scene.now());
-        assertThat(sent()).containsExactly(new NetworkRequest.SendSms(SimIdentity.of(sim(link)), "Welcome"));
+        assertThat(sent()).containsExactly(new NetworkRequest.SendSms(SimIdentity.of(sim(link)), "Welcome", null));
         scene.runCommands();
         assertThat(sent()).hasSize(1);
     }
@@ -287,7 +288,7 @@ final class NotificationsTest {
     private List<Sms> messages(LinkView link) {
         return scene.core()
                 .messages()
-                .ofLink(scene.actor(), link.link().id(), PageRequest.first(100))
+                .ofLink(scene.actor(), link.link().id(), SmsQuery.newestFirst(PageRequest.first(100)))
                 .items();
     }
 

@@ -1,6 +1,7 @@
 package dev.simplane.dialect.telkor;
 
 import dev.simplane.core.kernel.Entity;
+import java.util.Locale;
 
 /// Telkor's words for what a refusal is about.
 final class EntityNames {
@@ -19,6 +20,7 @@ final class EntityNames {
             case SIM -> "sim";
             case LINK -> "link";
             case ACTIVATION -> "activation";
+            case SMS -> "sms";
             case TASK -> "task";
             case WEBHOOK_ENDPOINT -> "webhook_endpoint";
             case WEBHOOK_DELIVERY -> "webhook_delivery";
@@ -27,10 +29,24 @@ final class EntityNames {
 
     /// As a sentence begins with it.
     static String title(Entity entity) {
-        if (entity == Entity.SIM) {
-            return "SIM";
-        }
-        String name = of(entity).replace('_', ' ');
+        return switch (entity) {
+            case SIM, SMS -> of(entity).toUpperCase(Locale.ROOT);
+            case ORGANISATION,
+                    APPLICATION,
+                    OPERATOR,
+                    COUNTRY,
+                    COVERAGE,
+                    PLAN,
+                    NOTIFICATION,
+                    LINK,
+                    ACTIVATION,
+                    TASK,
+                    WEBHOOK_ENDPOINT,
+                    WEBHOOK_DELIVERY -> sentence(of(entity).replace('_', ' '));
+        };
+    }
+
+    private static String sentence(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -43,6 +43,7 @@ final class NamesTest {
                         "SIM",
                         "Link",
                         "Activation",
+                        "SMS",
                         "Task",
                         "Webhook endpoint",
                         "Webhook delivery");

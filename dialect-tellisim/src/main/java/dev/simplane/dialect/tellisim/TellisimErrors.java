@@ -78,6 +78,7 @@ final class TellisimErrors implements Errors {
             case SIM -> "SIM";
             case LINK -> "Subscription";
             case ACTIVATION -> "Plan attachment";
+            case SMS -> "SMS";
             case TASK -> "Task";
             case WEBHOOK_ENDPOINT -> "Webhook";
             case WEBHOOK_DELIVERY -> "Webhook delivery";

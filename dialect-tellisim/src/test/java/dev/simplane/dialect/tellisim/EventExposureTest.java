@@ -60,6 +60,7 @@ class EventExposureTest {
             Map.entry(
                     "link.LinkEvent$StatusChanged",
                     List.of("link.active", "link.suspended", "link.hold", "link.removed")),
+            Map.entry("message.SmsEvent$StatusChanged", List.of("sms.sent", "sms.failed")),
             Map.entry("plan.PlanEvent$Created", List.of("plan.created")),
             Map.entry("plan.PlanEvent$Deleted", List.of("plan.deleted")),
             Map.entry("plan.PlanEvent$Updated", List.of("plan.updated")),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param policy for requests that carry one
 /// @param text of a message to be sent
+/// @param sender of that message, null for the network's own
 /// @param accepted to be done when somebody asks about it, not before
 /// @param answer null as long as the SIM's own notes have it, or nobody has done it
 record Command(
@@ -17,10 +18,12 @@ record Command(
         RequestKind kind,
         @Nullable Policy policy,
         @Nullable String text,
+        @Nullable String sender,
         boolean accepted,
         @Nullable Answer answer) {
     static Command of(NetworkRequest request) {
-        return new Command(request.sim(), RequestKind.of(request), policy(request), text(request), false, null);
+        return new Command(
+                request.sim(), RequestKind.of(request), policy(request), text(request), sender(request), false, null);
     }
 
     private static @Nullable Policy policy(NetworkRequest request) {
@@ -39,11 +42,15 @@ record Command(
         return request instanceof NetworkRequest.SendSms sendSms ? sendSms.text() : null;
     }
 
+    private static @Nullable String sender(NetworkRequest request) {
+        return request instanceof NetworkRequest.SendSms sendSms ? sendSms.sender() : null;
+    }
+
     Command onlyAccepted() {
-        return new Command(sim, kind, policy, text, true, answer);
+        return new Command(sim, kind, policy, text, sender, true, answer);
     }
 
     Command answered(Answer given) {
-        return new Command(sim, kind, policy, text, accepted, given);
+        return new Command(sim, kind, policy, text, sender, accepted, given);
     }
 }

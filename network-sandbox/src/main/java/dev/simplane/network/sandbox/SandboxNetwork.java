@@ -157,7 +157,8 @@ public final class SandboxNetwork implements NetworkProvider {
     }
 
     private Answer carryOut(OrgId org, UUID id, Command command) {
-        VirtualSim.Message message = command.text() == null ? null : new VirtualSim.Message(command.text(), now(org));
+        VirtualSim.Message message =
+                command.text() == null ? null : new VirtualSim.Message(command.text(), command.sender(), now(org));
         CarriedOut done = sims.change(org, command.sim(), sim -> carryOut(sim, id, command, message));
         if (done.before().radio().session() != null && done.after().radio().session() == null) {
             tellSessionEnd(org, done.before());

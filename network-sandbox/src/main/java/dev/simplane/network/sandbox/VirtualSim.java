@@ -47,8 +47,9 @@ public record VirtualSim(
 
     /// A short message as it reached the SIM.
     ///
+    /// @param sender as the device shows it, null for the network's own
     /// @param at the organisation's time
-    public record Message(String text, Instant at) {}
+    public record Message(String text, @Nullable String sender, Instant at) {}
 
     /// A step in the life of an eSIM's profile.
     ///

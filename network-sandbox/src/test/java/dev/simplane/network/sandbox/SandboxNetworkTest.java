@@ -93,7 +93,7 @@ final class SandboxNetworkTest {
     @Test
     void refuses_to_serve_a_sim_that_is_not_provisioned() {
         List<NetworkRequest> requests = List.of(
-                new Suspend(SIM), new Resume(SIM, POLICY), new SetPolicy(SIM, POLICY), new SendSms(SIM, "hello"));
+                new Suspend(SIM), new Resume(SIM, POLICY), new SetPolicy(SIM, POLICY), new SendSms(SIM, "hello", null));
         for (int i = 0; i < requests.size(); i++) {
             assertThat(execute(i, requests.get(i))).isEqualTo(new Rejected(NOT_PROVISIONED));
             assertThat(query(i)).contains(new Rejected(NOT_PROVISIONED));
@@ -123,7 +123,7 @@ final class SandboxNetworkTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Outcome>> answers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                answers.add(CompletableFuture.supplyAsync(() -> execute(2, new SendSms(SIM, "once")), threads));
+                answers.add(CompletableFuture.supplyAsync(() -> execute(2, new SendSms(SIM, "once", null)), threads));
             }
             assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(new Done()));
         }
@@ -174,12 +174,15 @@ final class SandboxNetworkTest {
     void keeps_the_last_messages() {
         execute(1, new Provision(SIM, POLICY));
         for (int i = 0; i < VirtualSim.RECEIVED_MAX + 5; i++) {
-            assertThat(execute(100 + i, new SendSms(SIM, "message " + i))).isEqualTo(new Done());
+            assertThat(execute(100 + i, new SendSms(SIM, "message " + i, "4915100000" + i)))
+                    .isEqualTo(new Done());
         }
 
         assertThat(sim().received()).hasSize(VirtualSim.RECEIVED_MAX);
-        assertThat(sim().received().getFirst()).isEqualTo(new VirtualSim.Message("message 5", Bench.BEGIN));
-        assertThat(sim().received().getLast()).isEqualTo(new VirtualSim.Message("message 24", Bench.BEGIN));
+        assertThat(sim().received().getFirst())
+                .isEqualTo(new VirtualSim.Message("message 5", "49151000005", Bench.BEGIN));
+        assertThat(sim().received().getLast())
+                .isEqualTo(new VirtualSim.Message("message 24", "491510000024", Bench.BEGIN));
     }
 
     @Test
