@@ -65,7 +65,7 @@ final class NetworkEventStore {
                         select e.at, e.mcc_mnc, o.name, e.country, e.rat, e.kind, e.refusal, e.request
                         from network_event e left join operator o on o.id = e.operator_id
                         where e.org_id = :org and e.sim_id = :sim and e.at >= :from and e.at < :until
-                        order by e.at, e.fact
+                        order by e.at, e.kind, array_position(array['start', 'interim', 'stop'], e.request), e.fact
                         limit :limit
                         """)
                 .bind("sim", sim.value())
