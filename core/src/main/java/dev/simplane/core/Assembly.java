@@ -14,11 +14,13 @@ import dev.simplane.core.kernel.Json;
 import dev.simplane.core.lifecycle.Lifecycle;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.message.Messages;
+import dev.simplane.core.network.Inspections;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.SimImport;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
@@ -82,14 +84,16 @@ public record Assembly(
         Coverages coverages = new Coverages(db, operators);
         Plans plans = new Plans(db, coverages);
         Sims sims = new Sims(db);
+        Profiles profiles = new Profiles(db);
         Links links = new Links();
         Timers timers = new Timers(db);
         NetworkCommands commands =
                 new NetworkCommands(db, outside.network(), outside.json(), outside.executor(), outside.networkWait());
         Messages messages = new Messages(db, links, commands);
         Activations activations = new Activations(timers, messages);
-        Lifecycle lifecycle = Lifecycle.of(
-                new Lifecycle.Parts(db, operators, coverages, plans, sims, links, activations, commands, timers));
+        Inspections inspections = new Inspections(outside.network(), outside.executor(), outside.networkWait());
+        Lifecycle lifecycle = Lifecycle.of(new Lifecycle.Parts(
+                db, operators, coverages, plans, sims, profiles, links, activations, commands, inspections, timers));
         Tasks tasks = new Tasks(db, outside.json(), outside.executor());
         Metering metering = new Metering(
                 db,
@@ -103,11 +107,13 @@ public record Assembly(
                 coverages,
                 plans,
                 sims,
+                profiles,
                 lifecycle.directory(),
                 lifecycle.changes(),
                 lifecycle.binding(),
                 lifecycle.restrictions(),
                 lifecycle.coverageChanges(),
+                lifecycle.observations(),
                 messages,
                 tasks,
                 new BulkProvision(db, plans, tasks, lifecycle.changes()),

@@ -10,10 +10,12 @@ import dev.simplane.core.lifecycle.LinkChanges;
 import dev.simplane.core.lifecycle.LinkDirectory;
 import dev.simplane.core.lifecycle.LinkRestrictions;
 import dev.simplane.core.lifecycle.SimBinding;
+import dev.simplane.core.lifecycle.Observations;
 import dev.simplane.core.message.Messages;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
 
@@ -24,6 +26,7 @@ import dev.simplane.core.task.Tasks;
 /// @param binding giving them SIMs and taking these away
 /// @param restrictions operators and devices that they must not use
 /// @param coverageChanges what a coverage includes
+/// @param observations asking the network
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -31,11 +34,13 @@ public record Core(
         Coverages coverages,
         Plans plans,
         Sims sims,
+        Profiles profiles,
         LinkDirectory directory,
         LinkChanges changes,
         SimBinding binding,
         LinkRestrictions restrictions,
         CoverageChanges coverageChanges,
+        Observations observations,
         Messages messages,
         Tasks tasks,
         BulkProvision bulkProvision,

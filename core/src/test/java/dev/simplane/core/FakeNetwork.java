@@ -2,9 +2,12 @@ package dev.simplane.core;
 
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.OrgId;
+import dev.simplane.core.network.Inspection;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.network.SimState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,8 @@ public final class FakeNetwork implements NetworkProvider {
     private final Map<UUID, Outcome> known = new ConcurrentHashMap<>();
     private volatile Function<NetworkRequest, Outcome> rule = request -> new Outcome.Done();
     private volatile Consumer<Call> before = call -> {};
+    private final List<SimIdentity> inspected = new CopyOnWriteArrayList<>();
+    private volatile Function<SimIdentity, Inspection> eyes = sim -> new Inspection.Known(SimState.NOTHING);
 
     public record Call(OrgId org, UUID commandId, NetworkRequest request) {}
 
@@ -52,6 +57,29 @@ public final class FakeNetwork implements NetworkProvider {
         Db.refuseInsideTransaction("The fake network");
         queries.add(commandId);
         return Optional.ofNullable(known.get(commandId));
+    }
+
+    @Override
+    public Inspection inspect(OrgId org, SimIdentity sim) {
+        Db.refuseInsideTransaction("The fake network");
+        inspected.add(sim);
+        return eyes.apply(sim);
+    }
+
+    /// From now on every question is answered like this. Untold, the network knows of no SIM.
+    public FakeNetwork sees(Function<SimIdentity, Inspection> answers) {
+        eyes = answers;
+        return this;
+    }
+
+    /// From now on every question is answered with this.
+    public FakeNetwork sees(SimState state) {
+        return sees(sim -> new Inspection.Known(state));
+    }
+
+    /// The SIMs that were asked about, oldest first.
+    public List<SimIdentity> inspected() {
+        return List.copyOf(inspected);
     }
 
     /// The next new command gets this answer. After [Outcome.Unknown] and [Outcome.RetryLater] the network has never
@@ -118,5 +146,7 @@ public final class FakeNetwork implements NetworkProvider {
         script.clear();
         rule = request -> new Outcome.Done();
         before = call -> {};
+        inspected.clear();
+        eyes = sim -> new Inspection.Known(SimState.NOTHING);
     }
 }

@@ -95,7 +95,8 @@ public interface SandboxPort {
         RESUME,
         SET_POLICY,
         SEND_SMS,
-        CHECK
+        /// A question about a SIM.
+        INSPECT
     }
 
     /// @param iccid only for this SIM, null for all

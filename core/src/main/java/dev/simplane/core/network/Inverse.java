@@ -1,6 +1,5 @@
 package dev.simplane.core.network;
 
-import dev.simplane.core.network.NetworkRequest.Check;
 import dev.simplane.core.network.NetworkRequest.Provision;
 import dev.simplane.core.network.NetworkRequest.Release;
 import dev.simplane.core.network.NetworkRequest.Resume;
@@ -25,7 +24,6 @@ final class Inverse {
             case Resume resume -> Optional.of(new Suspend(resume.sim()));
             case SetPolicy setPolicy -> Optional.empty();
             case SendSms sendSms -> Optional.empty();
-            case Check check -> Optional.empty();
         };
     }
 }

@@ -17,4 +17,7 @@ public interface NetworkProvider {
     ///
     /// @return nothing when the network never heard of it
     Optional<Outcome> query(OrgId org, UUID commandId);
+
+    /// What the network knows of the SIM now. A question changes nothing, and may be asked at any time and often.
+    Inspection inspect(OrgId org, SimIdentity sim);
 }

@@ -21,7 +21,4 @@ public sealed interface NetworkRequest {
 
     /// Deliver a short message to the SIM.
     record SendSms(SimIdentity sim, String text) implements NetworkRequest {}
-
-    /// Asks what is true of the SIM now; changes nothing.
-    record Check(SimIdentity sim) implements NetworkRequest {}
 }

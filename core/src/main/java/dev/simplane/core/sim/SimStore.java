@@ -148,6 +148,29 @@ final class SimStore {
                 .execute();
     }
 
+    void saveProfile(Tx tx, Sim sim) {
+        Profile profile = Objects.requireNonNull(sim.profile());
+        tx.update("""
+                update sim set profile_status = :profile, updated_at = :updated where org_id = :org and id = :id
+                """)
+                .bind("profile", Symbols.of(profile.status()))
+                .bind("updated", Rows.at(sim.updatedAt()))
+                .bind("id", sim.id().value())
+                .execute();
+    }
+
+    void saveNumbers(Tx tx, Sim sim) {
+        tx.update("""
+                update sim set imsi = :imsi, msisdn = :msisdn, updated_at = :updated
+                where org_id = :org and id = :id
+                """)
+                .bind("imsi", sim.imsi())
+                .bind("msisdn", sim.msisdn())
+                .bind("updated", Rows.at(sim.updatedAt()))
+                .bind("id", sim.id().value())
+                .execute();
+    }
+
     void saw(Tx tx, SimId id, Sighting sighting, @Nullable String imei) {
         tx.update("""
                 update sim set seen_mcc_mnc = :code, seen_country = :country, seen_rat = :rat, seen_at = :at,

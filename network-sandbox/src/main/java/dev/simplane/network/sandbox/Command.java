@@ -31,7 +31,6 @@ record Command(
             case NetworkRequest.Release release -> null;
             case NetworkRequest.Suspend suspend -> null;
             case NetworkRequest.SendSms sendSms -> null;
-            case NetworkRequest.Check check -> null;
         };
     }
 

@@ -4,11 +4,14 @@ import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.network.Inspection;
 import dev.simplane.core.network.NetworkMemory;
 import dev.simplane.core.network.NetworkMemory.Changed;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.network.SimState;
 import dev.simplane.core.sim.SimId;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +101,7 @@ public final class SandboxNetwork implements NetworkProvider {
     private Outcome goWrong(OrgId org, UUID id, Command command, Fault fault) {
         Outcome outcome = switch (fault.effect()) {
             case SLOW -> answer(org, id, note(org, id, command));
-            case REFUSE -> answer(org, id, note(org, id, command.answered(refusal(fault))));
+            case REFUSE -> answer(org, id, note(org, id, command.answered(new Answer(reason(fault)))));
             case RETRY_LATER -> new Outcome.RetryLater(Duration.ofMillis(fault.retryMillis()));
             case UNKNOWN_DONE -> {
                 answer(org, id, note(org, id, command));
@@ -111,8 +114,8 @@ public final class SandboxNetwork implements NetworkProvider {
         return pause(fault) ? outcome : new Outcome.Unknown();
     }
 
-    private static Answer refusal(Fault fault) {
-        return new Answer(fault.reason() == null ? "refused as dialled" : fault.reason());
+    private static String reason(Fault fault) {
+        return fault.reason() == null ? "refused as dialled" : fault.reason();
     }
 
     /// @return false when the caller no longer wants to wait
@@ -139,6 +142,19 @@ public final class SandboxNetwork implements NetworkProvider {
             return Optional.of(new Outcome.Unknown());
         }
         return earlier.map(command -> settled(org, commandId, command));
+    }
+
+    /// What it tells it knows at once, however long it takes to say so.
+    @Override
+    public Inspection inspect(OrgId org, SimIdentity sim) {
+        Db.refuseInsideTransaction("The sandbox network");
+        SimState state = sims.find(org, sim.id()).map(VirtualSim::state).orElse(SimState.NOTHING);
+        Optional<Fault> fault = faults.take(org, candidate -> candidate.concernsQuestionAbout(sim));
+        boolean told = fault.map(dialled -> pause(dialled) && dialled.effect() == Fault.Effect.SLOW)
+                .orElse(true);
+        return told
+                ? new Inspection.Known(state)
+                : new Inspection.Unavailable(reason(fault.orElseThrow()));
     }
 
     /// The answer to a noted command; one that was only accepted waits until somebody asks about it.
