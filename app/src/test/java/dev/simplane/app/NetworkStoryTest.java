@@ -137,7 +137,11 @@ class NetworkStoryTest {
 
     private Link core() {
         LinkId id = new LinkId(UUID.fromString(link));
-        return simplane.assembly().core().directory().get(Actor.system(org()), id).link();
+        return simplane.assembly()
+                .core()
+                .directory()
+                .get(Actor.system(org()), id)
+                .link();
     }
 
     private VirtualSim.Service enforced() {

@@ -152,9 +152,7 @@ public final class SandboxNetwork implements NetworkProvider {
         Optional<Fault> fault = faults.take(org, candidate -> candidate.concernsQuestionAbout(sim));
         boolean told = fault.map(dialled -> pause(dialled) && dialled.effect() == Fault.Effect.SLOW)
                 .orElse(true);
-        return told
-                ? new Inspection.Known(state)
-                : new Inspection.Unavailable(reason(fault.orElseThrow()));
+        return told ? new Inspection.Known(state) : new Inspection.Unavailable(reason(fault.orElseThrow()));
     }
 
     /// The answer to a noted command; one that was only accepted waits until somebody asks about it.

@@ -66,8 +66,7 @@ final class OutageTest {
     /// it.
     static Stream<List<Fault>> silences() {
         Fault late = Fault.slow(IMPATIENCE.multipliedBy(3)).times(1);
-        return Stream.concat(
-                silencesForAll(), Stream.of(List.of(late, Fault.of(Fault.Effect.UNREACHABLE))));
+        return Stream.concat(silencesForAll(), Stream.of(List.of(late, Fault.of(Fault.Effect.UNREACHABLE))));
     }
 
     /// [#silences], but for those that only callers find silent, and workers slow.
@@ -150,7 +149,9 @@ final class OutageTest {
     void many_changes_in_one_silence_end_in_what_must_hold() {
         bench.assembly.core().changes().addActivation(tenant.actor(), link().id(), tenant.plan(), Start.AS_PLANNED);
         List<Activation> both = view().activations();
-        bench.sandbox.faults().set(tenant.org(), Fault.of(Fault.Effect.UNKNOWN_DONE).times(1));
+        bench.sandbox
+                .faults()
+                .set(tenant.org(), Fault.of(Fault.Effect.UNKNOWN_DONE).times(1));
         bench.sandbox.faults().set(tenant.org(), Fault.of(Fault.Effect.UNREACHABLE));
 
         assertUnavailable(() -> changes().suspend(tenant.actor(), link().id()));
@@ -215,7 +216,10 @@ final class OutageTest {
     }
 
     private LinkView view() {
-        return bench.assembly.core().directory().getByIccid(tenant.actor(), sim.iccid().value());
+        return bench.assembly
+                .core()
+                .directory()
+                .getByIccid(tenant.actor(), sim.iccid().value());
     }
 
     private Link link() {

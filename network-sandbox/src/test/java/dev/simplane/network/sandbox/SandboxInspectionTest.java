@@ -68,7 +68,12 @@ final class SandboxInspectionTest {
 
         bench.sandbox.traffic().attach(tenant.org(), sim.iccid().value(), Bench.GERMANY, "5g");
         bench.clock.advance(Duration.ofMinutes(3));
-        bench.sandbox.traffic().send(tenant.org(), Transmission.of(sim.iccid().value(), 1000, Bench.GERMANY).by("4g"));
+        bench.sandbox
+                .traffic()
+                .send(
+                        tenant.org(),
+                        Transmission.of(sim.iccid().value(), 1000, Bench.GERMANY)
+                                .by("4g"));
 
         assertThat(state())
                 .isEqualTo(new SimState(
@@ -92,22 +97,35 @@ final class SandboxInspectionTest {
         SimIdentity identity = SimIdentity.of(sim);
         Instant at = Bench.BEGIN.plusSeconds(5);
         bench.network.sims().change(tenant.org(), identity, virtual -> {
-            Transmission attach = Transmission.of(sim.iccid().value(), 0, Bench.FRANCE).by("4g");
-            return new Changed<>(virtual.with(virtual.radio().carry(identity, attach, at).radio()), true);
+            Transmission attach =
+                    Transmission.of(sim.iccid().value(), 0, Bench.FRANCE).by("4g");
+            return new Changed<>(
+                    virtual.with(virtual.radio().carry(identity, attach, at).radio()), true);
         });
         assertThat(fresh().sighting()).isNull();
 
-        Sim told = bench.assembly.core().observations().refresh(tenant.actor(), sim.id()).sim();
+        Sim told = bench.assembly
+                .core()
+                .observations()
+                .refresh(tenant.actor(), sim.id())
+                .sim();
 
         assertThat(told.sighting()).isEqualTo(new Sighting(Bench.FRANCE, "FRA", "4g", at));
         assertThat(told.imei()).isEqualTo(Imei.of(sim.iccid().value()));
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.Effect.class, mode = Mode.EXCLUDE, names = {"SLOW", "ACCEPT"})
+    @EnumSource(
+            value = Fault.Effect.class,
+            mode = Mode.EXCLUDE,
+            names = {"SLOW", "ACCEPT"})
     void does_not_tell_while_something_is_wrong(Fault.Effect effect) {
         bench.serve(tenant, sim);
-        bench.sandbox.faults().set(tenant.org(), Fault.of(effect).forRequests(RequestKind.INSPECT).times(1));
+        bench.sandbox
+                .faults()
+                .set(
+                        tenant.org(),
+                        Fault.of(effect).forRequests(RequestKind.INSPECT).times(1));
 
         assertThat(inspect()).isEqualTo(new Inspection.Unavailable("refused as dialled"));
         assertThat(inspect()).isInstanceOf(Inspection.Known.class);
@@ -115,7 +133,11 @@ final class SandboxInspectionTest {
 
     @Test
     void a_refusal_says_why_and_a_refresh_changes_nothing() {
-        bench.sandbox.faults().set(tenant.org(), Fault.refuse("maintenance").forSim(sim.iccid().value()));
+        bench.sandbox
+                .faults()
+                .set(
+                        tenant.org(),
+                        Fault.refuse("maintenance").forSim(sim.iccid().value()));
         assertThat(inspect()).isEqualTo(new Inspection.Unavailable("maintenance"));
 
         assertThatThrownBy(() -> bench.assembly.core().observations().refresh(tenant.actor(), sim.id()))
@@ -135,7 +157,11 @@ final class SandboxInspectionTest {
     void a_fault_of_questions_leaves_changes_alone() {
         bench.sandbox.faults().set(tenant.org(), Fault.refuse("no").forRequests(RequestKind.INSPECT));
         bench.serve(tenant, sim);
-        assertThat(bench.network.sim(tenant.org(), sim.id()).orElseThrow().service().provisioned())
+        assertThat(bench.network
+                        .sim(tenant.org(), sim.id())
+                        .orElseThrow()
+                        .service()
+                        .provisioned())
                 .isTrue();
     }
 
@@ -213,7 +239,8 @@ final class SandboxInspectionTest {
         bench.assembly.core().observations().refresh(tenant.actor(), sim.id());
 
         assertThat(status())
-                .isEqualTo(bench.network.sim(tenant.org(), sim.id()).orElseThrow().profileStatus());
+                .isEqualTo(
+                        bench.network.sim(tenant.org(), sim.id()).orElseThrow().profileStatus());
     }
 
     private void tryToBecome(ProfileStatus next) {
