@@ -15,12 +15,14 @@ import dev.simplane.core.kernel.Json;
 import dev.simplane.core.lifecycle.Lifecycle;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.message.Messages;
+import dev.simplane.core.network.Inspections;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Notifications;
 import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.SimImport;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
@@ -86,6 +88,7 @@ public record Assembly(
         Coverages coverages = new Coverages(db, operators);
         Plans plans = new Plans(db, coverages);
         Sims sims = new Sims(db);
+        Profiles profiles = new Profiles(db);
         Links links = new Links();
         Timers timers = new Timers(db);
         NetworkCommands commands =
@@ -93,8 +96,20 @@ public record Assembly(
         Messages messages = new Messages(db, links, sims, commands);
         Recurrences recurrences = new Recurrences(timers);
         Activations activations = new Activations(timers, messages, recurrences);
+        Inspections inspections = new Inspections(outside.network(), outside.executor(), outside.networkWait());
         Lifecycle lifecycle = Lifecycle.of(new Lifecycle.Parts(
-                db, operators, coverages, plans, sims, links, activations, recurrences, commands, timers));
+                db,
+                operators,
+                coverages,
+                plans,
+                sims,
+                profiles,
+                links,
+                activations,
+                recurrences,
+                commands,
+                inspections,
+                timers));
         Tasks tasks = new Tasks(db, outside.json(), outside.executor());
         NetworkEvents networkEvents = new NetworkEvents(db, operators);
         Metering metering = new Metering(
@@ -117,12 +132,14 @@ public record Assembly(
                 plans,
                 new Notifications(db, plans),
                 sims,
+                profiles,
                 lifecycle.directory(),
                 lifecycle.changes(),
                 lifecycle.activationChanges(),
                 lifecycle.binding(),
                 lifecycle.restrictions(),
                 lifecycle.coverageChanges(),
+                lifecycle.observations(),
                 messages,
                 new UsageHistory(db),
                 networkEvents,

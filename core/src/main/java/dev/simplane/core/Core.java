@@ -10,12 +10,14 @@ import dev.simplane.core.lifecycle.CoverageChanges;
 import dev.simplane.core.lifecycle.LinkChanges;
 import dev.simplane.core.lifecycle.LinkDirectory;
 import dev.simplane.core.lifecycle.LinkRestrictions;
+import dev.simplane.core.lifecycle.Observations;
 import dev.simplane.core.lifecycle.SimBinding;
 import dev.simplane.core.message.Messages;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Notifications;
 import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.task.Tasks;
 import dev.simplane.core.usage.NetworkEvents;
@@ -29,6 +31,7 @@ import dev.simplane.core.usage.UsageHistory;
 /// @param binding giving them SIMs and taking these away
 /// @param restrictions operators and devices that they must not use
 /// @param coverageChanges what a coverage includes
+/// @param observations asking the network
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -37,12 +40,14 @@ public record Core(
         Plans plans,
         Notifications notifications,
         Sims sims,
+        Profiles profiles,
         LinkDirectory directory,
         LinkChanges changes,
         ActivationChanges activationChanges,
         SimBinding binding,
         LinkRestrictions restrictions,
         CoverageChanges coverageChanges,
+        Observations observations,
         Messages messages,
         UsageHistory usage,
         NetworkEvents networkEvents,

@@ -61,7 +61,7 @@ public final class CoreFixtureTest {
         FakeNetwork network = new FakeNetwork();
         OrgId org = new OrgId(CoreFixture.countedId(1));
         UUID command = CoreFixture.countedId(2);
-        NetworkRequest request = new NetworkRequest.Check(
+        NetworkRequest request = new NetworkRequest.Suspend(
                 new SimIdentity(CoreFixture.countedId(3), "8937103400004164761", null, null, Zone.MAGENTA));
         network.next(new Outcome.Unknown()).nextSilent(new Outcome.Done());
 

@@ -2,9 +2,12 @@ package dev.simplane.core;
 
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.OrgId;
+import dev.simplane.core.network.Inspection;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.network.SimState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A network that does as it is told and writes down what it was asked. Untold, it does everything at once. As the port
-/// demands, a command that it knows changes nothing and gives the same outcome again; a script is for new commands.
+/// A network that does as it is told and writes down what it was asked. Untold, it does everything at once. As
+/// the port
+/// demands, a command that it knows changes nothing and gives the same outcome again; a script is for new
+/// commands.
 public final class FakeNetwork implements NetworkProvider {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<UUID> queries = new CopyOnWriteArrayList<>();
@@ -26,6 +31,8 @@ public final class FakeNetwork implements NetworkProvider {
     private final Map<UUID, Outcome> known = new ConcurrentHashMap<>();
     private volatile Function<NetworkRequest, Outcome> rule = request -> new Outcome.Done();
     private volatile Consumer<Call> before = call -> {};
+    private final List<SimIdentity> inspected = new CopyOnWriteArrayList<>();
+    private volatile Function<SimIdentity, Inspection> eyes = sim -> new Inspection.Known(SimState.NOTHING);
 
     public record Call(OrgId org, UUID commandId, NetworkRequest request) {}
 
@@ -54,7 +61,31 @@ public final class FakeNetwork implements NetworkProvider {
         return Optional.ofNullable(known.get(commandId));
     }
 
-    /// The next new command gets this answer. After [Outcome.Unknown] and [Outcome.RetryLater] the network has never
+    @Override
+    public Inspection inspect(OrgId org, SimIdentity sim) {
+        Db.refuseInsideTransaction("The fake network");
+        inspected.add(sim);
+        return eyes.apply(sim);
+    }
+
+    /// From now on every question is answered like this. Untold, the network knows of no SIM.
+    public FakeNetwork sees(Function<SimIdentity, Inspection> answers) {
+        eyes = answers;
+        return this;
+    }
+
+    /// From now on every question is answered with this.
+    public FakeNetwork sees(SimState state) {
+        return sees(sim -> new Inspection.Known(state));
+    }
+
+    /// The SIMs that were asked about, oldest first.
+    public List<SimIdentity> inspected() {
+        return List.copyOf(inspected);
+    }
+
+    /// The next new command gets this answer. After [Outcome.Unknown] and [Outcome.RetryLater] the network has
+    /// never
     /// heard of it.
     public FakeNetwork next(Outcome outcome) {
         script.add(call -> outcome);
@@ -118,5 +149,7 @@ public final class FakeNetwork implements NetworkProvider {
         script.clear();
         rule = request -> new Outcome.Done();
         before = call -> {};
+        inspected.clear();
+        eyes = sim -> new Inspection.Known(SimState.NOTHING);
     }
 }

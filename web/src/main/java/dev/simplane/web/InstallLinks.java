@@ -3,9 +3,8 @@ package dev.simplane.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Links that open the installation of an eSIM profile on a device. Neither maker documents them in public; the
-/// activation
-/// code is one query value, percent-encoded.
+/// Links that open the installation of an eSIM profile on a device. Neither maker documents them in public;
+/// the activation code is one query value, percent-encoded.
 public final class InstallLinks {
     private static final String APPLE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
     private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";

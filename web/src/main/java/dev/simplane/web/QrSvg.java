@@ -9,8 +9,8 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// QR codes (ISO/IEC 18004) as SVG: one path in a light field, with error correction M and a quiet zone of 4 modules.
-/// The markup has no scripts, no styles and no references, and is the same for the same text.
+/// QR codes (ISO/IEC 18004) as SVG: one path in a light field, with error correction M and a quiet zone of 4
+/// modules. The markup has no scripts, no styles and no references, and is the same for the same text.
 public final class QrSvg {
     /// ISO/IEC 18004 section 9.1.
     private static final int QUIET_ZONE = 4;

@@ -91,6 +91,7 @@ public final class Simplane implements AutoCloseable {
                             assembly.core().operators(),
                             assembly.coverages(),
                             assembly.core().sims(),
+                            assembly.core().profiles(),
                             assembly.metering(),
                             assembly.core().networkEvents(),
                             assembly.timers()));

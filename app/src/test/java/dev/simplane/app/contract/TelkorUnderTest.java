@@ -180,6 +180,10 @@ record TelkorUnderTest(
         variables.put(
                 "physical",
                 Tenant.simId(api, a.world().importSims(1, "physical", "teal").getFirst()));
+        String uninstalled = a.world().importSims(1, "esim", "teal").getFirst();
+        a.world().control().moveEsim(uninstalled, "installed");
+        a.world().control().moveEsim(uninstalled, "deleted");
+        variables.put("uninstalled", Tenant.simId(api, uninstalled));
         List<String> fresh = a.world().importSims(3, "esim", "teal");
         for (int i = 1; i <= fresh.size(); i++) {
             variables.put("iccid" + i, fresh.get(i - 1));

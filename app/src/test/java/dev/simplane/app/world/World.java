@@ -45,6 +45,19 @@ public record World(String id, Control control, Api telkor, Api tellisim, String
                     """.formatted(iccid, bytes, mccMnc), 200);
         }
 
+        /// What a user does with an eSIM's profile.
+        ///
+        /// @param status `installed`, `disabled` or `deleted`
+        public void moveEsim(String iccid, String status) {
+            api.put("/control/v1/organisations/" + id + "/sandbox/esims/" + iccid, "{\"status\":\"" + status + "\"}")
+                    .expect(200);
+        }
+
+        /// Nothing goes wrong in the network any more.
+        public void clearFaults() {
+            api.delete("/control/v1/organisations/" + id + "/sandbox/faults").expect(204);
+        }
+
         public void advance(String by) {
             post("/sandbox/clock/advance", "{\"by\":\"" + by + "\"}", 200);
         }

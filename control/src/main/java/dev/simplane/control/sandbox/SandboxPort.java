@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The simulated network, as far as this API can reach into it. A port: the network is put in where the program is put
+/// The simulated network, as far as this API can reach into it. A port: the network is put in where the program
+/// is put
 /// together.
 ///
-/// The organisation is always a sandbox, and the ICCID that of a SIM in its stock. Should the SIM be gone in between,
+/// The organisation is always a sandbox, and the ICCID that of a SIM in its stock. Should the SIM be gone in
+/// between,
 /// the port answers with [Problem.NotFound].
 public interface SandboxPort {
     /// Lets a SIM use data now. When this returns it is metered.
@@ -96,7 +98,8 @@ public interface SandboxPort {
         RESUME,
         SET_POLICY,
         SEND_SMS,
-        CHECK
+        /// A question about a SIM.
+        INSPECT
     }
 
     /// @param iccid only for this SIM, null for all

@@ -5,9 +5,11 @@ import dev.simplane.core.activation.Recurrences;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.link.Links;
+import dev.simplane.core.network.Inspections;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.plan.Plans;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.timer.Timers;
 
@@ -21,6 +23,7 @@ import dev.simplane.core.timer.Timers;
 /// @param coverageChanges what a coverage includes
 /// @param enforcement keeping the network's policy true
 /// @param renewals for metering, which finds out that an activation is used up
+/// @param observations asking the network
 public record Lifecycle(
         LinkDirectory directory,
         LinkChanges changes,
@@ -29,7 +32,8 @@ public record Lifecycle(
         LinkRestrictions restrictions,
         CoverageChanges coverageChanges,
         Enforcement enforcement,
-        Renewals renewals) {
+        Renewals renewals,
+        Observations observations) {
     /// What the life cycle is made from.
     public record Parts(
             Db db,
@@ -37,10 +41,12 @@ public record Lifecycle(
             Coverages coverages,
             Plans plans,
             Sims sims,
+            Profiles profiles,
             Links links,
             Activations activations,
             Recurrences recurrences,
             NetworkCommands commands,
+            Inspections inspections,
             Timers timers) {}
 
     public static Lifecycle of(Parts parts) {
@@ -77,7 +83,24 @@ public record Lifecycle(
                 parts.db(), parts.coverages(), parts.links(), parts.sims(), enforcement, parts.timers());
         ActivationChanges activationChanges =
                 new ActivationChanges(runner, parts.links(), parts.sims(), parts.activations(), packages, enforcement);
+        Observations observations = new Observations(new Observations.Parts(
+                parts.db(),
+                parts.operators(),
+                parts.sims(),
+                parts.profiles(),
+                parts.links(),
+                directory,
+                enforcement,
+                parts.inspections()));
         return new Lifecycle(
-                directory, changes, activationChanges, binding, restrictions, coverageChanges, enforcement, renewals);
+                directory,
+                changes,
+                activationChanges,
+                binding,
+                restrictions,
+                coverageChanges,
+                enforcement,
+                renewals,
+                observations);
     }
 }

@@ -1,6 +1,5 @@
 package dev.simplane.core.network;
 
-import dev.simplane.core.network.NetworkRequest.Check;
 import dev.simplane.core.network.NetworkRequest.Provision;
 import dev.simplane.core.network.NetworkRequest.Release;
 import dev.simplane.core.network.NetworkRequest.Resume;
@@ -13,7 +12,8 @@ import java.util.Optional;
 final class Inverse {
     private Inverse() {}
 
-    /// Nothing for what cannot or need not be undone. Where the policy from before is needed, the SIM is first blocked:
+    /// Nothing for what cannot or need not be undone. Where the policy from before is needed, the SIM is first
+    /// blocked:
     /// the
     /// policy that should hold is set right after by convergence.
     static Optional<NetworkRequest> of(NetworkRequest request) {
@@ -25,7 +25,6 @@ final class Inverse {
             case Resume resume -> Optional.of(new Suspend(resume.sim()));
             case SetPolicy setPolicy -> Optional.empty();
             case SendSms sendSms -> Optional.empty();
-            case Check check -> Optional.empty();
         };
     }
 }

@@ -26,7 +26,4 @@ public sealed interface NetworkRequest {
     /// @param sender a number of at most 15 digits, perhaps after a `+`, or 1 to 11 letters and digits; null
     ///     for the network's own. One that a network cannot show is for the adapter to reject
     record SendSms(SimIdentity sim, String text, @Nullable String sender) implements NetworkRequest {}
-
-    /// Asks what is true of the SIM now; changes nothing.
-    record Check(SimIdentity sim) implements NetworkRequest {}
 }

@@ -1,6 +1,5 @@
 package dev.simplane.core.network;
 
-import dev.simplane.core.network.NetworkRequest.Check;
 import dev.simplane.core.network.NetworkRequest.Provision;
 import dev.simplane.core.network.NetworkRequest.Release;
 import dev.simplane.core.network.NetworkRequest.Resume;
@@ -15,8 +14,7 @@ enum RequestJson {
     SUSPEND(Suspend.class),
     RESUME(Resume.class),
     SET_POLICY(SetPolicy.class),
-    SEND_SMS(SendSms.class),
-    CHECK(Check.class);
+    SEND_SMS(SendSms.class);
 
     private final Class<? extends NetworkRequest> type;
 
@@ -36,7 +34,6 @@ enum RequestJson {
             case Resume resume -> RESUME;
             case SetPolicy setPolicy -> SET_POLICY;
             case SendSms sendSms -> SEND_SMS;
-            case Check check -> CHECK;
         };
     }
 }

@@ -9,4 +9,8 @@ public record Profile(String smdpAddress, String matchingId, boolean confirmatio
     public ActivationCode activationCode() {
         return new ActivationCode(smdpAddress, matchingId, null, confirmationCodeRequired);
     }
+
+    Profile in(ProfileStatus next) {
+        return new Profile(smdpAddress, matchingId, confirmationCodeRequired, next);
+    }
 }

@@ -1,10 +1,10 @@
 package dev.simplane.core.sim;
 
-/// Where an eSIM profile stands, as seen from the SM-DP+ (GSMA SGP.22 notifications).
+/// What a customer needs to know of an eSIM profile: a summary of its [ProfileState].
 public enum ProfileStatus {
     /// Ready to be downloaded.
     AVAILABLE,
-    /// Downloaded and enabled.
+    /// Downloaded, installed or enabled.
     INSTALLED,
     DISABLED,
     DELETED

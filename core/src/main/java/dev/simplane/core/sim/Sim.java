@@ -55,7 +55,24 @@ public record Sim(
     }
 
     /// The SIM where it was just seen.
-    public Sim seen(Sighting latest) {
-        return new Sim(id, iccid, eid, imsi, msisdn, imei, kind, zone, status, profile, latest, createdAt, updatedAt);
+    ///
+    /// @param device its IMEI, null when it is not known
+    public Sim seen(Sighting latest, @Nullable String device) {
+        String last = device == null ? imei : device;
+        return new Sim(id, iccid, eid, imsi, msisdn, last, kind, zone, status, profile, latest, createdAt, updatedAt);
+    }
+
+    /// The SIM with other numbers.
+    Sim numbered(@Nullable String newImsi, @Nullable String newMsisdn, Instant at) {
+        return new Sim(id, iccid, eid, newImsi, newMsisdn, imei, kind, zone, status, profile, sighting, createdAt, at);
+    }
+
+    /// The eSIM with its profile in another status.
+    Sim withProfile(ProfileStatus next, Instant at) {
+        if (profile == null) {
+            throw new Problem.RuleBroken(Rule.NOT_AN_ESIM);
+        }
+        return new Sim(
+                id, iccid, eid, imsi, msisdn, imei, kind, zone, status, profile.in(next), sighting, createdAt, at);
     }
 }

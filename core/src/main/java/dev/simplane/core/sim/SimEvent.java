@@ -1,7 +1,9 @@
 package dev.simplane.core.sim;
 
 import dev.simplane.core.kernel.Event;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to SIMs.
 public sealed interface SimEvent extends Event {
@@ -41,6 +43,61 @@ public sealed interface SimEvent extends Event {
         @Override
         public String fact() {
             return country + "/" + session;
+        }
+    }
+
+    /// The network saw the SIM in another device than before.
+    ///
+    /// @param imei of the new one
+    /// @param told what told of it, which makes the fact unique
+    record DeviceChanged(UUID simId, String iccid, String imei, String told) implements SimEvent {
+        @Override
+        public String type() {
+            return "sim.device_changed";
+        }
+
+        @Override
+        public String fact() {
+            return imei + "/" + told;
+        }
+    }
+
+    /// The network has other numbers for the SIM than were known.
+    ///
+    /// @param imsi as it is now
+    /// @param msisdn as it is now
+    /// @param change this change: a number can come back
+    record NumbersChanged(
+            UUID simId,
+            String iccid,
+            @Nullable String imsi,
+            @Nullable String msisdn,
+            UUID change) implements SimEvent {
+        @Override
+        public String type() {
+            return "sim.numbers_changed";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// The profile of an eSIM took a step.
+    ///
+    /// @param state a [ProfileState] as stored, e.g. `enabled`
+    /// @param number of the SIM's steps, from 1
+    /// @param at when, as the network says
+    record ProfileChanged(UUID simId, String iccid, String state, int number, Instant at) implements SimEvent {
+        @Override
+        public String type() {
+            return "sim.profile_changed";
+        }
+
+        @Override
+        public String fact() {
+            return String.valueOf(number);
         }
     }
 }

@@ -108,7 +108,8 @@ final class SimStore {
                 .findOne();
     }
 
-    /// The longest waiting free eSIM of one of the zones that no other transaction is taking, and on which nothing is
+    /// The longest waiting free eSIM of one of the zones that no other transaction is taking, and on which
+    /// nothing is
     /// under way.
     Optional<Sim> lockFreeEsim(Tx tx, Collection<Zone> zones) {
         return tx.query("select " + COLUMNS + """
@@ -143,6 +144,29 @@ final class SimStore {
     void save(Tx tx, Sim sim) {
         tx.update("update sim set status = :status, updated_at = :updated where org_id = :org and id = :id")
                 .bind("status", Symbols.of(sim.status()))
+                .bind("updated", Rows.at(sim.updatedAt()))
+                .bind("id", sim.id().value())
+                .execute();
+    }
+
+    void saveProfile(Tx tx, Sim sim) {
+        Profile profile = Objects.requireNonNull(sim.profile());
+        tx.update("""
+                update sim set profile_status = :profile, updated_at = :updated where org_id = :org and id = :id
+                """)
+                .bind("profile", Symbols.of(profile.status()))
+                .bind("updated", Rows.at(sim.updatedAt()))
+                .bind("id", sim.id().value())
+                .execute();
+    }
+
+    void saveNumbers(Tx tx, Sim sim) {
+        tx.update("""
+                update sim set imsi = :imsi, msisdn = :msisdn, updated_at = :updated
+                where org_id = :org and id = :id
+                """)
+                .bind("imsi", sim.imsi())
+                .bind("msisdn", sim.msisdn())
                 .bind("updated", Rows.at(sim.updatedAt()))
                 .bind("id", sim.id().value())
                 .execute();

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Sims {
 
     public SimView get(Actor actor, SimId id) {
         actor.require(Role.READ);
-        return db.tx(actor, tx -> store.view(tx, id)).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
+        return db.tx(actor, tx -> require(tx, id));
     }
 
     /// @param iccid as the caller gave it; what is no ICCID is not found
@@ -43,12 +44,18 @@ public final class Sims {
                 .orElseThrow(() -> new Problem.NotFound(Entity.SIM, iccid));
     }
 
+    /// The SIM with its link, unlocked.
+    public SimView require(Tx tx, SimId id) {
+        return store.view(tx, id).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
+    }
+
     /// The SIM, locked until this transaction ends.
     public Sim lock(Tx tx, SimId id) {
         return store.lock(tx, id).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
     }
 
-    /// The SIMs, locked until this transaction ends, always in the same order; those that do not exist are missing.
+    /// The SIMs, locked until this transaction ends, always in the same order; those that do not exist are
+    /// missing.
     public List<Sim> lock(Tx tx, Collection<SimId> ids) {
         return store.lock(tx, ids);
     }
@@ -96,8 +103,49 @@ public final class Sims {
         return moved;
     }
 
-    /// Notes where the network saw the SIM; an older sighting than the known one changes nothing.
-    public void saw(Tx tx, Sim sim, Sighting sighting, @Nullable String imei) {
+    /// Notes where the network saw the SIM, and in which device; an older sighting than the known one changes
+    /// nothing.
+    ///
+    /// @param sim locked
+    /// @param imei of the device, null when it is not known
+    /// @param told what tells of it: the source and its own name for this report, the same for the same report
+    /// @return the SIM as it is then
+    public Sim saw(Tx tx, Sim sim, Sighting sighting, @Nullable String imei, String told) {
+        Sighting before = sim.sighting();
+        if (before != null && before.at().isAfter(sighting.at())) {
+            return sim;
+        }
         store.saw(tx, sim.id(), sighting, imei);
+        UUID id = sim.id().value();
+        String iccid = sim.iccid().value();
+        String country = sighting.country();
+        if (country != null && (before == null || !country.equals(before.country()))) {
+            tx.append(new SimEvent.CountryChanged(id, iccid, country, told));
+        }
+        if (imei != null && sim.imei() != null && !imei.equals(sim.imei())) {
+            tx.append(new SimEvent.DeviceChanged(id, iccid, imei, told));
+        }
+        return sim.seen(sighting, imei);
+    }
+
+    /// Notes which numbers the network has for the SIM. An IMSI is taken in where none was known and no other
+    /// SIM has it: records are found by it.
+    ///
+    /// @param sim locked
+    /// @param imsi null when the network does not tell
+    /// @param msisdn null when the network does not tell
+    /// @return the SIM as it is then
+    public Sim numbered(Tx tx, Sim sim, @Nullable String imsi, @Nullable String msisdn) {
+        boolean newImsi =
+                imsi != null && sim.imsi() == null && store.byImsi(tx, imsi).isEmpty();
+        boolean newMsisdn = msisdn != null && !msisdn.equals(sim.msisdn());
+        if (!newImsi && !newMsisdn) {
+            return sim;
+        }
+        Sim changed = sim.numbered(newImsi ? imsi : sim.imsi(), newMsisdn ? msisdn : sim.msisdn(), tx.now());
+        store.saveNumbers(tx, changed);
+        tx.append(new SimEvent.NumbersChanged(
+                sim.id().value(), sim.iccid().value(), changed.imsi(), changed.msisdn(), tx.newId()));
+        return changed;
     }
 }

@@ -19,7 +19,6 @@ import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.sim.Sighting;
 import dev.simplane.core.sim.Sim;
-import dev.simplane.core.sim.SimEvent;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.usage.NetworkEventStore.Noted;
@@ -126,21 +125,10 @@ public final class Metering {
     }
 
     private Sim see(Tx tx, Sim sim, AccountingRecord record, @Nullable Operator operator) {
-        Sighting before = sim.sighting();
-        if (before != null && before.at().isAfter(record.at())) {
-            return sim;
-        }
         String country = operator == null ? null : operator.country();
         Sighting sighting = new Sighting(record.mccMnc(), country, record.rat(), record.at());
-        parts.sims().saw(tx, sim, sighting, record.imei());
-        if (country != null && (before == null || !country.equals(before.country()))) {
-            tx.append(new SimEvent.CountryChanged(
-                    sim.id().value(),
-                    sim.iccid().value(),
-                    country,
-                    record.source() + "/" + record.sessionId() + "/" + record.at()));
-        }
-        return sim.seen(sighting);
+        String told = record.source() + "/" + record.sessionId() + "/" + record.at();
+        return parts.sims().saw(tx, sim, sighting, record.imei(), told);
     }
 
     private Metered attribute(Tx tx, Link link, Sim sim, AccountingRecord record, DataSize size) {

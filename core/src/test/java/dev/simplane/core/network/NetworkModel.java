@@ -43,7 +43,6 @@ final class NetworkModel {
                         (id, state) ->
                                 new State(setPolicy.policy().block() == Policy.Block.SUSPENDED, setPolicy.policy()));
             case NetworkRequest.SendSms sendSms -> {}
-            case NetworkRequest.Check check -> {}
         }
         return new Outcome.Done();
     }

@@ -65,6 +65,10 @@ class EventExposureTest {
             Map.entry("plan.PlanEvent$Deleted", List.of("plan.deleted")),
             Map.entry("plan.PlanEvent$Updated", List.of("plan.updated")),
             Map.entry("sim.SimEvent$Imported", List.of("sim.imported")),
+            Map.entry("sim.SimEvent$DeviceChanged", List.of("sim.device_changed")),
+            Map.entry("sim.SimEvent$NumbersChanged", List.of("sim.numbers_changed")),
+            // `esim.smdp.stateChanged` comes later.
+            Map.entry("sim.SimEvent$ProfileChanged", List.of("sim.profile_changed")),
             // `subscription.esim.locationChanged` comes later.
             Map.entry("sim.SimEvent$CountryChanged", List.of("sim.country_changed")));
 

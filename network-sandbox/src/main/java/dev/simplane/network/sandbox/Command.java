@@ -5,8 +5,10 @@ import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
 import org.jspecify.annotations.Nullable;
 
-/// A command as the network notes it before it does anything. What is noted will be done, if need be by whoever asks
-/// about it next: so a node that dies in between leaves nothing half done, and an answer never turns out untrue.
+/// A command as the network notes it before it does anything. What is noted will be done, if need be by whoever
+/// asks
+/// about it next: so a node that dies in between leaves nothing half done, and an answer never turns out
+/// untrue.
 ///
 /// @param policy for requests that carry one
 /// @param text of a message to be sent
@@ -34,7 +36,6 @@ record Command(
             case NetworkRequest.Release release -> null;
             case NetworkRequest.Suspend suspend -> null;
             case NetworkRequest.SendSms sendSms -> null;
-            case NetworkRequest.Check check -> null;
         };
     }
 

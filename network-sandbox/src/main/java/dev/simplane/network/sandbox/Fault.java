@@ -1,6 +1,7 @@
 package dev.simplane.network.sandbox;
 
 import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.network.SimIdentity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param retryMillis for [Effect#RETRY_LATER]
 /// @param iccid only for this SIM, null for all
 /// @param request only for these requests, null for all
-/// @param left how many requests it still affects (for [Effect#UNREACHABLE] questions count too), null until it is
-///     cleared
+/// @param left how many requests it still affects (for [Effect#UNREACHABLE] questions count too), null until
+///     it is cleared
 public record Fault(
         Effect effect,
         long delayMillis,
@@ -91,6 +92,14 @@ public record Fault(
 
     boolean concerns(Command command) {
         return (iccid == null || iccid.equals(command.sim().iccid())) && (request == null || request == command.kind());
+    }
+
+    /// Whether it concerns a question about this SIM. There is nothing about a question that could be done
+    /// later.
+    boolean concernsQuestionAbout(SimIdentity sim) {
+        return effect != Effect.ACCEPT
+                && (iccid == null || iccid.equals(sim.iccid()))
+                && (request == null || request == RequestKind.INSPECT);
     }
 
     /// Whether it concerns a request of which nothing is known.

@@ -10,7 +10,8 @@ public enum RequestKind {
     RESUME,
     SET_POLICY,
     SEND_SMS,
-    CHECK;
+    /// A question about a SIM, which is no command.
+    INSPECT;
 
     static RequestKind of(NetworkRequest request) {
         return switch (request) {
@@ -20,7 +21,6 @@ public enum RequestKind {
             case NetworkRequest.Resume resume -> RESUME;
             case NetworkRequest.SetPolicy setPolicy -> SET_POLICY;
             case NetworkRequest.SendSms sendSms -> SEND_SMS;
-            case NetworkRequest.Check check -> CHECK;
         };
     }
 }

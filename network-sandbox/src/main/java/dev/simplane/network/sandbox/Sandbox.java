@@ -3,6 +3,7 @@ package dev.simplane.network.sandbox;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.operator.Operators;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.Sims;
 import dev.simplane.core.timer.Timers;
 import dev.simplane.core.usage.Metering;
@@ -15,8 +16,7 @@ import dev.simplane.core.usage.NetworkEvents;
 /// ```java
 /// SandboxNetwork network = new SandboxNetwork(db);
 /// // … the domain with `network` as its provider …
-/// Sandbox sandbox = Sandbox.of(db, network, new Sandbox.Parts(operators, coverages, sims, metering, events,
-/// timers));
+/// Sandbox sandbox = Sandbox.of(db, network, new Sandbox.Parts(operators, coverages, sims, …));
 /// ```
 ///
 /// @param network virtual SIMs
@@ -35,6 +35,7 @@ public record Sandbox(
             Operators operators,
             Coverages coverages,
             Sims sims,
+            Profiles profiles,
             Metering metering,
             NetworkEvents events,
             Timers timers) {}
@@ -45,7 +46,7 @@ public record Sandbox(
         SandboxProfiles profiles = new SandboxProfiles(db, network.memory(), parts.sims(), traffic, parts.timers());
         network.report(traffic::reportStop);
         parts.timers().register(profiles);
-        SandboxEsims esims = new SandboxEsims(db, network, traffic, parts.sims());
+        SandboxEsims esims = new SandboxEsims(db, network, traffic, parts.sims(), parts.profiles());
         return new Sandbox(network, network.faults(), traffic, profiles, esims);
     }
 }

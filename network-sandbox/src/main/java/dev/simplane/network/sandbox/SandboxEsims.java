@@ -9,27 +9,32 @@ import dev.simplane.core.kernel.Rule;
 import dev.simplane.core.kernel.Symbols;
 import dev.simplane.core.network.NetworkMemory.Changed;
 import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.sim.ProfileState;
 import dev.simplane.core.sim.ProfileStatus;
+import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimKind;
 import dev.simplane.core.sim.Sims;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Scripts what a user does with an eSIM's profile: download, disable, enable, delete. Only the simulated network
-/// learns of it: traffic needs an installed profile.
+/// Scripts what a user does with an eSIM's profile: download, disable, enable, delete. The simulated network
+/// learns of it first, since traffic needs an enabled profile; then it reports each step, as an SM-DP+ does.
 public final class SandboxEsims {
     private final Db db;
     private final SandboxNetwork network;
     private final SandboxTraffic traffic;
     private final Sims stock;
+    private final Profiles profiles;
 
-    SandboxEsims(Db db, SandboxNetwork network, SandboxTraffic traffic, Sims stock) {
+    SandboxEsims(Db db, SandboxNetwork network, SandboxTraffic traffic, Sims stock, Profiles profiles) {
         this.db = db;
         this.network = network;
         this.traffic = traffic;
         this.stock = stock;
+        this.profiles = profiles;
     }
 
     private record Found(Sim sim, Instant now) {}
@@ -52,15 +57,43 @@ public final class SandboxEsims {
             VirtualSim quiet = next == ProfileStatus.INSTALLED
                     ? after
                     : after.with(after.radio().silent());
-            return new Changed<>(quiet, new Step(sim, quiet));
+            return new Changed<>(quiet, new Step(sim, quiet, steps(now, next)));
         });
         if (step.before().radio().session() != null && step.after().radio().session() == null) {
             traffic.reportStop(org, step.before());
         }
+        report(org, found.sim(), step);
         return step.after();
     }
 
-    private record Step(VirtualSim before, VirtualSim after) {}
+    /// @param reported what the SM-DP+ hears of it, in this order
+    private record Step(VirtualSim before, VirtualSim after, List<ProfileState> reported) {}
+
+    private void report(OrgId org, Sim sim, Step step) {
+        Instant at = step.after().profile().getLast().at();
+        db.txRun(Actor.system(org), tx -> {
+            Sim current = stock.lock(tx, sim.id());
+            for (ProfileState state : step.reported()) {
+                current = profiles.became(tx, current, state, at);
+            }
+        });
+    }
+
+    private static List<ProfileState> steps(ProfileStatus now, ProfileStatus next) {
+        return now == ProfileStatus.AVAILABLE
+                ? List.of(ProfileState.DOWNLOADED, ProfileState.INSTALLED, ProfileState.ENABLED)
+                : List.of(state(next));
+    }
+
+    /// What a profile is after a script; an installed one is enabled, too.
+    static ProfileState state(ProfileStatus status) {
+        return switch (status) {
+            case AVAILABLE -> ProfileState.RELEASED;
+            case INSTALLED -> ProfileState.ENABLED;
+            case DISABLED -> ProfileState.DISABLED;
+            case DELETED -> ProfileState.DELETED;
+        };
+    }
 
     private Found find(OrgId org, String iccid) {
         return db.tx(

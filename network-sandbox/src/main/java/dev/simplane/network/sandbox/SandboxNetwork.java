@@ -4,11 +4,14 @@ import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.network.Inspection;
 import dev.simplane.core.network.NetworkMemory;
 import dev.simplane.core.network.NetworkMemory.Changed;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
+import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.network.SimState;
 import dev.simplane.core.sim.SimId;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /// The control side of the simulated network: carries commands out on virtual SIMs, and goes wrong as dialled.
 ///
-/// A command is noted first, then done together with a note on the SIM; who finds the first note without the second
+/// A command is noted first, then done together with a note on the SIM; who finds the first note without the
+/// second
 /// does it. Therefore it is done once, whatever breaks in between and however many nodes ask.
 public final class SandboxNetwork implements NetworkProvider {
     /// The name of this network, and the source of its accounting records.
@@ -98,7 +102,7 @@ public final class SandboxNetwork implements NetworkProvider {
     private Outcome goWrong(OrgId org, UUID id, Command command, Fault fault) {
         Outcome outcome = switch (fault.effect()) {
             case SLOW -> answer(org, id, note(org, id, command));
-            case REFUSE -> answer(org, id, note(org, id, command.answered(refusal(fault))));
+            case REFUSE -> answer(org, id, note(org, id, command.answered(new Answer(reason(fault)))));
             case RETRY_LATER -> new Outcome.RetryLater(Duration.ofMillis(fault.retryMillis()));
             case UNKNOWN_DONE -> {
                 answer(org, id, note(org, id, command));
@@ -111,8 +115,8 @@ public final class SandboxNetwork implements NetworkProvider {
         return pause(fault) ? outcome : new Outcome.Unknown();
     }
 
-    private static Answer refusal(Fault fault) {
-        return new Answer(fault.reason() == null ? "refused as dialled" : fault.reason());
+    private static String reason(Fault fault) {
+        return fault.reason() == null ? "refused as dialled" : fault.reason();
     }
 
     /// @return false when the caller no longer wants to wait
@@ -139,6 +143,17 @@ public final class SandboxNetwork implements NetworkProvider {
             return Optional.of(new Outcome.Unknown());
         }
         return earlier.map(command -> settled(org, commandId, command));
+    }
+
+    /// What it tells it knows at once, however long it takes to say so.
+    @Override
+    public Inspection inspect(OrgId org, SimIdentity sim) {
+        Db.refuseInsideTransaction("The sandbox network");
+        SimState state = sims.find(org, sim.id()).map(VirtualSim::state).orElse(SimState.NOTHING);
+        Optional<Fault> fault = faults.take(org, candidate -> candidate.concernsQuestionAbout(sim));
+        boolean told = fault.map(dialled -> pause(dialled) && dialled.effect() == Fault.Effect.SLOW)
+                .orElse(true);
+        return told ? new Inspection.Known(state) : new Inspection.Unavailable(reason(fault.orElseThrow()));
     }
 
     /// The answer to a noted command; one that was only accepted waits until somebody asks about it.

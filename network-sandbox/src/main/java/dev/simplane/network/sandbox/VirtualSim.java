@@ -2,6 +2,7 @@ package dev.simplane.network.sandbox;
 
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.network.SimState;
 import dev.simplane.core.sim.ProfileStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,23 @@ public record VirtualSim(
         return profile.isEmpty() ? ProfileStatus.INSTALLED : profile.getLast().status();
     }
 
+    /// What the network tells when it is asked. The numbers are those that it was given, so it has none to
+    /// tell.
+    SimState state() {
+        Session session = radio.session();
+        return new SimState(
+                session == null
+                        ? null
+                        : new SimState.Presence(session.mccMnc(), session.rat(), session.imei(), session.lastAt()),
+                null,
+                null,
+                profile.isEmpty()
+                        ? null
+                        : new SimState.ProfileSeen(
+                                SandboxEsims.state(profileStatus()),
+                                profile.getLast().at()));
+    }
+
     Optional<Answer> answer(UUID command) {
         return notes.stream()
                 .filter(note -> note.command().equals(command))
@@ -131,7 +149,7 @@ public record VirtualSim(
             case SUSPEND -> with(new Service(true, true, service.policy())).with(radio.silent());
             case SET_POLICY -> with(new Service(true, service.suspended(), command.policy()));
             case SEND_SMS -> message == null ? this : receiving(message);
-            case CHECK -> this;
+            case INSPECT -> this;
         };
     }
 
@@ -147,7 +165,11 @@ public record VirtualSim(
         return new VirtualSim(identity, service, changed, received, profile, notes);
     }
 
-    VirtualSim profileBecomes(ProfileStatus status, Instant at) {
+    /// @param now time never goes back for a profile
+    VirtualSim profileBecomes(ProfileStatus status, Instant now) {
+        Instant at = profile.isEmpty() || now.isAfter(profile.getLast().at())
+                ? now
+                : profile.getLast().at();
         List<ProfileChange> history = last(profile, new ProfileChange(status, at), PROFILE_MAX);
         return new VirtualSim(identity, service, radio, received, history, notes);
     }

@@ -66,6 +66,7 @@ final class Bench implements AutoCloseable {
     private final TestDb database;
     private final ExecutorService executor;
     private final AtomicLong ids;
+    private final boolean first;
     final TestClock clock;
     final Db db;
     final SandboxNetwork network;
@@ -73,17 +74,18 @@ final class Bench implements AutoCloseable {
     final Sandbox sandbox;
     final Sims sims;
 
-    private Bench(TestDb database, TestClock clock, AtomicLong ids) {
+    private Bench(TestDb database, TestClock clock, AtomicLong ids, Duration wait, boolean first) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.first = first;
         this.executor = Executors.newVirtualThreadPerTaskExecutor();
         Json json = Jsons.stored();
         IdSource counting = () -> new UUID(0x7000L, 0x8000_0000_0000_0000L | ids.incrementAndGet());
         this.db = new Db(database.dataSource(), clock, counting, json);
         this.network = new SandboxNetwork(db);
         this.assembly = Assembly.of(new Assembly.Outside(
-                db, json, new SecureRandom(), executor, network, WAIT, new NoWebhooks(), uri -> true));
+                db, json, new SecureRandom(), executor, network, wait, new NoWebhooks(), uri -> true));
         this.sims = assembly.core().sims();
         this.sandbox = Sandbox.of(
                 db,
@@ -92,13 +94,14 @@ final class Bench implements AutoCloseable {
                         assembly.core().operators(),
                         assembly.coverages(),
                         sims,
+                        assembly.core().profiles(),
                         assembly.metering(),
                         assembly.core().networkEvents(),
                         assembly.timers()));
     }
 
     static Bench open() {
-        Bench bench = new Bench(TestDb.create(), new TestClock(BEGIN), new AtomicLong());
+        Bench bench = new Bench(TestDb.create(), new TestClock(BEGIN), new AtomicLong(), WAIT, true);
         bench.assembly
                 .core()
                 .operators()
@@ -110,15 +113,22 @@ final class Bench implements AutoCloseable {
         return bench;
     }
 
-    /// Another node over the same database.
+    /// Another node over the same database, which stays when it is closed.
     Bench node() {
-        return new Bench(database, clock, ids);
+        return node(WAIT);
+    }
+
+    /// Another node over the same database, which waits so long for the network.
+    Bench node(Duration wait) {
+        return new Bench(database, clock, ids, wait, false);
     }
 
     @Override
     public void close() {
         executor.close();
-        database.close();
+        if (first) {
+            database.close();
+        }
     }
 
     private static OperatorDraft operator(String country, Zone zone, MccMnc code) {

@@ -9,7 +9,6 @@ import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Rate;
 import dev.simplane.core.kernel.Uuids;
 import dev.simplane.core.network.NetworkRequest;
-import dev.simplane.core.network.NetworkRequest.Check;
 import dev.simplane.core.network.NetworkRequest.Provision;
 import dev.simplane.core.network.NetworkRequest.Release;
 import dev.simplane.core.network.NetworkRequest.Resume;
@@ -82,12 +81,9 @@ final class SandboxNetworkTest {
         assertThat(execute(4, new Resume(SIM, POLICY))).isEqualTo(new Done());
         assertThat(sim().service()).isEqualTo(new VirtualSim.Service(true, false, POLICY));
 
-        assertThat(execute(5, new Check(SIM))).isEqualTo(new Done());
-        assertThat(sim().service()).isEqualTo(new VirtualSim.Service(true, false, POLICY));
-
-        assertThat(execute(6, new Release(SIM))).isEqualTo(new Done());
+        assertThat(execute(5, new Release(SIM))).isEqualTo(new Done());
         assertThat(sim().service()).isEqualTo(new VirtualSim.Service(false, false, null));
-        assertThat(execute(7, new Release(SIM))).isEqualTo(new Done());
+        assertThat(execute(6, new Release(SIM))).isEqualTo(new Done());
     }
 
     @Test
@@ -340,7 +336,7 @@ final class SandboxNetworkTest {
             List<CompletableFuture<Outcome>> answers = new ArrayList<>();
             for (int i = 2; i < 12; i++) {
                 int number = i;
-                answers.add(CompletableFuture.supplyAsync(() -> execute(number, new Check(SIM)), threads));
+                answers.add(CompletableFuture.supplyAsync(() -> execute(number, new Suspend(SIM)), threads));
             }
             assertThat(answers.stream().map(CompletableFuture::join).filter(new Rejected("no")::equals))
                     .hasSize(3);

@@ -55,7 +55,7 @@ public final class LinksResource {
     @Path("/{link_id}")
     public Response get(@Context ContainerRequestContext request, @PathParam("link_id") String linkId) {
         Call call = TelkorCalls.reading(request);
-        return Replies.ok(LinkJson.from(core.directory().get(call.actor(), id(linkId))));
+        return Replies.ok(LinkJson.from(core.observations().link(call.actor(), id(linkId))));
     }
 
     /// What is absent stays; a name can be taken away with null.

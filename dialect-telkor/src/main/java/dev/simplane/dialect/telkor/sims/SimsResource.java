@@ -74,6 +74,14 @@ public final class SimsResource {
         return Replies.json(200, InstallationJson.from(sim), Map.of(HttpHeaders.CACHE_CONTROL, "no-store"));
     }
 
+    @POST
+    @Path("/{sim_id}/refresh")
+    public Response refresh(@Context ContainerRequestContext request, @PathParam("sim_id") String simId) {
+        Call call = TelkorCalls.writing(request);
+        SimId id = new SimId(Texts.pathUuid("sim_id", simId));
+        return Replies.ok(json(core.observations().refresh(call.actor(), id)));
+    }
+
     /// Telkor knows no retired SIMs.
     private static SimView known(SimView view) {
         if (view.sim().status() == SimStatus.RETIRED) {
