@@ -1,6 +1,7 @@
 package dev.simplane.core;
 
 import dev.simplane.core.activation.Activations;
+import dev.simplane.core.activation.Recurrences;
 import dev.simplane.core.application.Applications;
 import dev.simplane.core.bulk.BulkLinks;
 import dev.simplane.core.bulk.BulkProvision;
@@ -90,9 +91,10 @@ public record Assembly(
         NetworkCommands commands =
                 new NetworkCommands(db, outside.network(), outside.json(), outside.executor(), outside.networkWait());
         Messages messages = new Messages(db, links, commands);
-        Activations activations = new Activations(timers, messages);
-        Lifecycle lifecycle = Lifecycle.of(
-                new Lifecycle.Parts(db, operators, coverages, plans, sims, links, activations, commands, timers));
+        Recurrences recurrences = new Recurrences(timers);
+        Activations activations = new Activations(timers, messages, recurrences);
+        Lifecycle lifecycle = Lifecycle.of(new Lifecycle.Parts(
+                db, operators, coverages, plans, sims, links, activations, recurrences, commands, timers));
         Tasks tasks = new Tasks(db, outside.json(), outside.executor());
         NetworkEvents networkEvents = new NetworkEvents(db, operators);
         Metering metering = new Metering(
@@ -117,6 +119,7 @@ public record Assembly(
                 sims,
                 lifecycle.directory(),
                 lifecycle.changes(),
+                lifecycle.activationChanges(),
                 lifecycle.binding(),
                 lifecycle.restrictions(),
                 lifecycle.coverageChanges(),

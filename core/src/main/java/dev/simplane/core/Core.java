@@ -5,6 +5,7 @@ import dev.simplane.core.bulk.BulkLinks;
 import dev.simplane.core.bulk.BulkProvision;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Json;
+import dev.simplane.core.lifecycle.ActivationChanges;
 import dev.simplane.core.lifecycle.CoverageChanges;
 import dev.simplane.core.lifecycle.LinkChanges;
 import dev.simplane.core.lifecycle.LinkDirectory;
@@ -24,6 +25,7 @@ import dev.simplane.core.usage.UsageHistory;
 ///
 /// @param directory reading links and activations
 /// @param changes changing them
+/// @param activationChanges changing single activations
 /// @param binding giving them SIMs and taking these away
 /// @param restrictions operators and devices that they must not use
 /// @param coverageChanges what a coverage includes
@@ -37,6 +39,7 @@ public record Core(
         Sims sims,
         LinkDirectory directory,
         LinkChanges changes,
+        ActivationChanges activationChanges,
         SimBinding binding,
         LinkRestrictions restrictions,
         CoverageChanges coverageChanges,

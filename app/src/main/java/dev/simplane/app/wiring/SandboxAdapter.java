@@ -52,7 +52,10 @@ final class SandboxAdapter implements SandboxPort {
     private Sent sent(OrgId org, dev.simplane.network.sandbox.Sent result) {
         commands.drain(org);
         return switch (result) {
-            case dev.simplane.network.sandbox.Sent.Carried carried -> new Sent.Carried(carried.metered());
+            case dev.simplane.network.sandbox.Sent.Carried carried ->
+                new Sent.Carried(
+                        carried.metered(),
+                        carried.rate() == null ? null : carried.rate().kbps());
             case dev.simplane.network.sandbox.Sent.Refused refused ->
                 new Sent.Refused(
                         Symbols.of(refused.reason()), refused.block() == null ? null : Symbols.of(refused.block()));

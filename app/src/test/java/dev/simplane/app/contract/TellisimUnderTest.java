@@ -78,6 +78,7 @@ record TellisimUnderTest(
                 .owned("getSubscription.iccid", a.linked(), b.linked())
                 .deleted("getSubscription.iccid", a.removed().iccid())
                 .owned("plan_id", a.activation(), b.activation())
+                .owned("id", a.activation(), b.activation())
                 .owned("planId", a.plan(), b.plan())
                 .deleted("planId", a.removed().plan())
                 .owned("coverageId", a.coverage(), b.coverage())
@@ -135,6 +136,7 @@ record TellisimUnderTest(
         variables.put("sim1", Tenant.simId(telkor, esim));
         variables.put("physical1", a.world().importSims(1, "physical", "violet").getFirst());
         variables.put("physical2", a.world().importSims(1, "physical", "violet").getFirst());
+        variables.put("iccid2", a.world().importSims(1, "esim", "teal").getFirst());
         return variables;
     }
 
@@ -165,6 +167,7 @@ record TellisimUnderTest(
                 .on("getUsageOverPeriod", ErrorCase.MALFORMED_ID, 404)
                 .on("getNetworkEvents", ErrorCase.MALFORMED_ID, 404)
                 .on("getSim", ErrorCase.MALFORMED_ID, 404)
+                .without("suspendPlanAttachment", ErrorCase.MALFORMED_ID, "as for getPlanAttachment")
                 .without("getPlanAttachment", ErrorCase.MALFORMED_ID, "it has both kinds: golden cases have them apart")
                 .on(ErrorCase.FOREIGN_ID, 404)
                 .on(ErrorCase.DELETED_ID, 404)

@@ -58,7 +58,8 @@ public interface SandboxPort {
     /// What the network did with a transmission.
     sealed interface Sent {
         /// @param metered what became of it
-        record Carried(Metered metered) implements Sent {}
+        /// @param kbps the speed limit that it was carried at, null for none
+        record Carried(Metered metered, @Nullable Integer kbps) implements Sent {}
 
         /// Nothing was carried.
         ///

@@ -35,9 +35,9 @@ class SandboxJsonTest {
                         new ActivationId(new UUID(0, 2)), new DataSize(30),
                         new ActivationId(new UUID(0, 1)), new DataSize(50)),
                 new DataSize(20));
-        String json = Jsons.write(TrafficJson.from(new Sent.Carried(metered)));
+        String json = Jsons.write(TrafficJson.from(new Sent.Carried(metered, 384)));
         assertThat(json).isEqualTo("""
-                {"accepted":true,"refused":null,"block":null,"bytes":100,"uncoveredBytes":20,"attributed":[\
+                {"accepted":true,"refused":null,"block":null,"bytes":100,"kbps":384,"uncoveredBytes":20,"attributed":[\
                 {"activationId":"00000000-0000-0000-0000-000000000001","bytes":50},\
                 {"activationId":"00000000-0000-0000-0000-000000000002","bytes":30}]}""");
         assertThat(SPEC.checkComponent("TrafficResult", json)).isEmpty();
@@ -49,7 +49,7 @@ class SandboxJsonTest {
         String traffic = Jsons.write(TrafficJson.from(refused));
         String attach = Jsons.write(AttachJson.from(refused));
         assertThat(traffic).isEqualTo("""
-                {"accepted":false,"refused":"blocked","block":"no_allowance","bytes":0,"uncoveredBytes":0,\
+                {"accepted":false,"refused":"blocked","block":"no_allowance","bytes":0,"kbps":null,"uncoveredBytes":0,\
                 "attributed":[]}""");
         assertThat(attach).isEqualTo("""
                 {"accepted":false,"refused":"blocked","block":"no_allowance"}""");

@@ -23,20 +23,18 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt when it reached a status that is final
 /// @param used at most the allocation
 /// @param overrun traffic that went on at the speed of a last step at 100 %
-/// @param renews the activation that this one follows, if it is a renewal
 public record Activation(
         ActivationId id,
         LinkId link,
         Plan plan,
         ActivationStatus status,
-        Source source,
+        Origin origin,
         Start start,
         @Nullable Instant activatedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant endedAt,
         DataSize used,
         DataSize overrun,
-        @Nullable ActivationId renews,
         Instant createdAt,
         Instant updatedAt) {
     /// Those that expire first in front and those without an end behind, ties by age: the order in which traffic goes
@@ -46,28 +44,20 @@ public record Activation(
             .thenComparing(Activation::createdAt);
 
     /// A new activation, already begun if its start has come.
-    public static Activation open(
-            ActivationId id,
-            LinkId link,
-            Plan plan,
-            Source source,
-            Start start,
-            @Nullable ActivationId renews,
-            Instant now) {
+    public static Activation open(ActivationId id, LinkId link, Plan plan, Origin origin, Start start, Instant now) {
         boolean ahead = start.from() != null && start.from().isAfter(now);
         Activation made = new Activation(
                 id,
                 link,
                 plan,
                 ahead ? ActivationStatus.SCHEDULED : ActivationStatus.PENDING,
-                source,
+                origin,
                 start,
                 null,
                 ahead ? start.until() : null,
                 null,
                 DataSize.ZERO,
                 DataSize.ZERO,
-                renews,
                 now,
                 now);
         return switch (start.mode()) {
@@ -82,6 +72,15 @@ public record Activation(
                         ? made
                         : made.activate(Objects.requireNonNull(start.from())).touched(now);
         };
+    }
+
+    public Source source() {
+        return origin.source();
+    }
+
+    /// The activation that this one follows, if it is a renewal.
+    public @Nullable ActivationId renews() {
+        return origin.renews();
     }
 
     /// The allowance.
@@ -122,20 +121,7 @@ public record Activation(
         DataSize sum = used.plus(size);
         boolean depleted = sum.equals(allocated()) && !plan.continuesWhenUsedUp();
         Activation counted = new Activation(
-                id,
-                link,
-                plan,
-                status,
-                source,
-                start,
-                activatedAt,
-                expiresAt,
-                endedAt,
-                sum,
-                overrun,
-                renews,
-                createdAt,
-                at);
+                id, link, plan, status, origin, start, activatedAt, expiresAt, endedAt, sum, overrun, createdAt, at);
         return depleted ? counted.with(ActivationStatus.DEPLETED, activatedAt, expiresAt, at) : counted;
     }
 
@@ -146,14 +132,13 @@ public record Activation(
                 link,
                 plan,
                 status,
-                source,
+                origin,
                 start,
                 activatedAt,
                 expiresAt,
                 endedAt,
                 used,
                 overrun.plus(size),
-                renews,
                 createdAt,
                 at);
     }
@@ -175,33 +160,19 @@ public record Activation(
                 link,
                 plan,
                 next,
-                source,
+                origin,
                 start,
                 activated,
                 expires,
                 next.ended() ? at : endedAt,
                 used,
                 overrun,
-                renews,
                 createdAt,
                 at);
     }
 
     private Activation touched(Instant at) {
         return new Activation(
-                id,
-                link,
-                plan,
-                status,
-                source,
-                start,
-                activatedAt,
-                expiresAt,
-                endedAt,
-                used,
-                overrun,
-                renews,
-                createdAt,
-                at);
+                id, link, plan, status, origin, start, activatedAt, expiresAt, endedAt, used, overrun, createdAt, at);
     }
 }

@@ -1,6 +1,7 @@
 package dev.simplane.core.activation;
 
 import dev.simplane.core.kernel.Event;
+import dev.simplane.core.operator.Zone;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,12 +16,15 @@ public sealed interface ActivationEvent extends Event {
         return activationId();
     }
 
+    /// @param occurrence which package of a series it is, null for any other
     record Created(
             UUID activationId,
             UUID linkId,
             UUID planId,
             @Nullable UUID simId,
-            String source) implements ActivationEvent {
+            String source,
+            @Nullable Integer occurrence)
+            implements ActivationEvent {
         @Override
         public String type() {
             return "activation.created";
@@ -56,6 +60,7 @@ public sealed interface ActivationEvent extends Event {
     /// @param crossed the thresholds, rising
     /// @param usedBytes after the report
     /// @param recurring whether the plan is a recurring one
+    /// @param zone the SIM's; null in events from before it was kept
     record AllowanceConsumed(
             UUID activationId,
             UUID linkId,
@@ -65,7 +70,8 @@ public sealed interface ActivationEvent extends Event {
             List<Integer> crossed,
             long usedBytes,
             long allocatedBytes,
-            boolean recurring)
+            boolean recurring,
+            @Nullable Zone zone)
             implements ActivationEvent {
         @Override
         public String type() {

@@ -24,7 +24,7 @@ public enum ActivationStatus {
             SCHEDULED, Set.of(PENDING, ACTIVE, SUSPENDED, REMOVED, EXPIRED, FAILED),
             PENDING, Set.of(ACTIVE, SUSPENDED, REMOVED, EXPIRED, FAILED),
             ACTIVE, Set.of(DEPLETED, EXPIRED, SUSPENDED, REMOVED),
-            DEPLETED, Set.of(EXPIRED, REMOVED),
+            DEPLETED, Set.of(EXPIRED, SUSPENDED, REMOVED),
             EXPIRED, Set.of(),
             SUSPENDED, Set.of(),
             REMOVED, Set.of(),

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ActivationStore {
     private static final String COLUMNS = """
             a.id, a.link_id, a.plan, a.status, a.source, a.window_start, a.window_end, a.activated_at, a.expires_at,
-            a.ended_at, a.used_bytes, a.overrun_bytes, a.renews, a.created_at, a.updated_at
+            a.ended_at, a.used_bytes, a.overrun_bytes, a.renews, a.series_id, a.occurrence, a.created_at, a.updated_at
             """;
 
     Page<Activation> ofLink(
@@ -90,16 +90,17 @@ final class ActivationStore {
                 .findOne();
     }
 
-    /// @return false when the activation that it renews has been renewed already
+    /// @return false when the activation that it renews has been renewed already, or when its series has this package
     boolean insert(Tx tx, Activation activation) {
+        Occurrence occurrence = activation.origin().occurrence();
         return bind(tx.update("""
                                 insert into activation (org_id, id, link_id, plan_id, plan, coverage_id, status, source,
                                     window_start, window_end, activated_at, expires_at, ended_at, allocated_bytes,
-                                    used_bytes, overrun_bytes, renews, created_at, updated_at)
+                                    used_bytes, overrun_bytes, renews, series_id, occurrence, created_at, updated_at)
                                 values (:org, :id, :link, :planId, cast(:plan as jsonb), :coverage, :status, :source,
                                     :windowStart, :windowEnd, :activated, :expires, :ended, :allocated, :used, :overrun,
-                                    :renews, :created, :updated)
-                                on conflict (org_id, renews) do nothing
+                                    :renews, :series, :occurrence, :created, :updated)
+                                on conflict do nothing
                                 """), activation)
                         .bind("link", activation.link().value())
                         .bind("planId", activation.plan().id().value())
@@ -110,6 +111,10 @@ final class ActivationStore {
                         .bind("windowEnd", Rows.at(activation.start().until()))
                         .bind("allocated", activation.allocated().bytes())
                         .bind("renews", uuid(activation.renews()))
+                        .bind(
+                                "series",
+                                occurrence == null ? null : occurrence.series().value())
+                        .bind("occurrence", occurrence == null ? null : occurrence.number())
                         .bind("created", Rows.at(activation.createdAt()))
                         .execute()
                 == 1;
@@ -140,21 +145,28 @@ final class ActivationStore {
 
     private static Activation row(Tx tx, ResultSet rs) throws SQLException {
         Instant from = Rows.instantOrNull(rs, "window_start");
-        UUID renews = Rows.uuidOrNull(rs, "renews");
         return new Activation(
                 new ActivationId(Rows.uuid(rs, "id")),
                 new LinkId(Rows.uuid(rs, "link_id")),
                 tx.json(rs.getString("plan"), Plan.class),
                 Rows.symbol(rs, "status", ActivationStatus.class),
-                Rows.symbol(rs, "source", Source.class),
+                origin(rs),
                 from == null ? Start.AT_FIRST_USE : Start.window(from, Rows.instantOrNull(rs, "window_end")),
                 Rows.instantOrNull(rs, "activated_at"),
                 Rows.instantOrNull(rs, "expires_at"),
                 Rows.instantOrNull(rs, "ended_at"),
                 new DataSize(rs.getLong("used_bytes")),
                 new DataSize(rs.getLong("overrun_bytes")),
-                renews == null ? null : new ActivationId(renews),
                 Rows.instant(rs, "created_at"),
                 Rows.instant(rs, "updated_at"));
+    }
+
+    private static Origin origin(ResultSet rs) throws SQLException {
+        UUID renews = Rows.uuidOrNull(rs, "renews");
+        UUID series = Rows.uuidOrNull(rs, "series_id");
+        return new Origin(
+                Rows.symbol(rs, "source", Source.class),
+                renews == null ? null : new ActivationId(renews),
+                series == null ? null : new Occurrence(new ActivationId(series), rs.getInt("occurrence")));
     }
 }

@@ -35,11 +35,13 @@ public final class Activations {
 
     private final Timers timers;
     private final Messages messages;
+    private final Recurrences recurrences;
     private final ActivationStore store = new ActivationStore();
 
-    public Activations(Timers timers, Messages messages) {
+    public Activations(Timers timers, Messages messages, Recurrences recurrences) {
         this.timers = timers;
         this.messages = messages;
+        this.recurrences = recurrences;
     }
 
     public Page<Activation> ofLink(
@@ -58,7 +60,11 @@ public final class Activations {
     }
 
     public Activation require(Tx tx, LinkId link, ActivationId id) {
-        return store.find(tx, link, id).orElseThrow(() -> new Problem.NotFound(Entity.ACTIVATION, id));
+        return find(tx, link, id).orElseThrow(() -> new Problem.NotFound(Entity.ACTIVATION, id));
+    }
+
+    public Optional<Activation> find(Tx tx, LinkId link, ActivationId id) {
+        return store.find(tx, link, id);
     }
 
     /// The link that an activation is on.
@@ -68,17 +74,20 @@ public final class Activations {
 
     /// Adds a new activation.
     ///
-    /// @return false when it renews one that has been renewed already
-    public boolean open(Tx tx, Link link, Sim sim, Activation activation) {
+    /// @param sim null when the link has none
+    /// @return false when it renews one that has been renewed already, or is a package that was made already
+    public boolean open(Tx tx, Link link, @Nullable Sim sim, Activation activation) {
         if (!store.insert(tx, activation)) {
             return false;
         }
+        Occurrence occurrence = activation.origin().occurrence();
         tx.append(new ActivationEvent.Created(
                 activation.id().value(),
                 link.id().value(),
                 activation.plan().id().value(),
-                sim.id().value(),
-                Symbols.of(activation.source())));
+                sim == null ? null : sim.id().value(),
+                Symbols.of(activation.source()),
+                occurrence == null ? null : occurrence.number()));
         if (activation.status() == ActivationStatus.ACTIVE) {
             begun(tx, link, sim, activation);
         } else if (activation.status() == ActivationStatus.SCHEDULED) {
@@ -121,6 +130,7 @@ public final class Activations {
         if (activation.expiresAt() != null) {
             timers.schedule(tx, TIMER_EXPIRY, activation.id().value(), activation.expiresAt());
         }
+        recurrences.begun(tx, link, activation);
         if (sim != null) {
             notify(tx, link, sim, activation, Trigger.PLAN_ACTIVATION);
         }
@@ -142,7 +152,8 @@ public final class Activations {
                     crossed,
                     after.used().bytes(),
                     after.allocated().bytes(),
-                    after.plan().recurrence() != null));
+                    after.plan().recurrence() != null,
+                    sim.zone()));
         }
         for (Notification notification : after.plan().notifications()) {
             boolean reached = notification

@@ -12,6 +12,7 @@ import dev.simplane.core.sim.Sims;
 import dev.simplane.core.timer.Timer;
 import dev.simplane.core.timer.TimerHandler;
 import dev.simplane.core.timer.Timers;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Activations that begin or end by the clock, also while their link has no SIM.
@@ -31,18 +32,12 @@ final class ActivationTimers {
     }
 
     void registerWith(Timers timers) {
-        timers.register(handler(Activations.TIMER_START, this::begin));
+        timers.register(handler(Activations.TIMER_START, (tx, timer, link, sim, activation) -> {}));
         timers.register(handler(Activations.TIMER_EXPIRY, this::expire));
     }
 
     private interface Step {
         void take(Tx tx, Timer timer, Link link, @Nullable Sim sim, Activation activation);
-    }
-
-    private void begin(Tx tx, Timer timer, Link link, @Nullable Sim sim, Activation activation) {
-        if (activation.status() == ActivationStatus.SCHEDULED) {
-            activations.save(tx, link, sim, activation, activation.activate(timer.dueAt()));
-        }
     }
 
     private void expire(Tx tx, Timer timer, Link link, @Nullable Sim sim, Activation activation) {
@@ -51,6 +46,18 @@ final class ActivationTimers {
             activations.save(tx, link, sim, activation, expired);
             if (sim != null && activation.plan().renewal().onExpiration()) {
                 renewals.renew(tx, link, sim, expired, timer.dueAt());
+            }
+        }
+    }
+
+    /// Begins whatever on the link is to begin by this moment. Where one package expires at the moment at which the
+    /// next
+    /// begins, both happen at once, so that the network is not told to block in between.
+    private void begin(Tx tx, Timer timer, Link link, @Nullable Sim sim) {
+        for (Activation activation : activations.lockLive(tx, link.id())) {
+            Instant from = activation.start().from();
+            if (from != null && !from.isAfter(timer.dueAt()) && activation.status() == ActivationStatus.SCHEDULED) {
+                activations.save(tx, link, sim, activation, activation.activate(from));
             }
         }
     }
@@ -71,6 +78,7 @@ final class ActivationTimers {
                         .ifPresent(link -> {
                             Sim sim = link.sim() == null ? null : sims.lock(tx, link.sim());
                             step.take(tx, timer, link, sim, activations.require(tx, link.id(), id));
+                            begin(tx, timer, link, sim);
                             if (sim != null) {
                                 enforcement.update(tx, link, sim);
                             }

@@ -1,10 +1,5 @@
 package dev.simplane.core.lifecycle;
 
-import dev.simplane.core.activation.Activation;
-import dev.simplane.core.activation.ActivationId;
-import dev.simplane.core.activation.ActivationStatus;
-import dev.simplane.core.activation.Activations;
-import dev.simplane.core.activation.Source;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Rule;
@@ -33,7 +28,7 @@ final class ChangeHandlers {
     private final Sims sims;
     private final Plans plans;
     private final Compatibility compatibility;
-    private final Activations activations;
+    private final Packages packages;
     private final Enforcement enforcement;
 
     ChangeHandlers(
@@ -41,13 +36,13 @@ final class ChangeHandlers {
             Sims sims,
             Plans plans,
             Compatibility compatibility,
-            Activations activations,
+            Packages packages,
             Enforcement enforcement) {
         this.links = links;
         this.sims = sims;
         this.plans = plans;
         this.compatibility = compatibility;
-        this.activations = activations;
+        this.packages = packages;
         this.enforcement = enforcement;
     }
 
@@ -96,9 +91,7 @@ final class ChangeHandlers {
         if (told == null || !told.coverages().contains(plan.coverage())) {
             compatibility.requireFits(tx, plan, sim);
         }
-        Activation activation =
-                Activation.open(new ActivationId(activationId), link.id(), plan, Source.MANUAL, start, null, tx.now());
-        activations.open(tx, link, sim, activation);
+        packages.open(tx, link, sim, activationId, plan, start);
     }
 
     private void suspend(Tx tx, NetworkCommand command, Changes.SuspendLink change) {
@@ -119,9 +112,7 @@ final class ChangeHandlers {
     private void delete(Tx tx, NetworkCommand command, Changes.DeleteLink change) {
         Link link = links.lock(tx, new LinkId(change.linkId()));
         Sim sim = sims.lock(tx, new SimId(change.simId()));
-        for (Activation activation : activations.lockLive(tx, link.id())) {
-            activations.save(tx, link, sim, activation, activation.become(ActivationStatus.REMOVED, tx.now()));
-        }
+        packages.endAll(tx, link, sim);
         links.become(tx, link, LinkStatus.REMOVED, command.id());
         sims.become(tx, sim, SimStatus.AVAILABLE);
     }

@@ -1,6 +1,7 @@
 package dev.simplane.core.lifecycle;
 
 import dev.simplane.core.activation.Activations;
+import dev.simplane.core.activation.Recurrences;
 import dev.simplane.core.coverage.Coverages;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.link.Links;
@@ -14,6 +15,7 @@ import dev.simplane.core.timer.Timers;
 ///
 /// @param directory reading links
 /// @param changes changing them
+/// @param activationChanges changing single activations
 /// @param binding their SIMs
 /// @param restrictions what customers forbid on them
 /// @param coverageChanges what a coverage includes
@@ -22,6 +24,7 @@ import dev.simplane.core.timer.Timers;
 public record Lifecycle(
         LinkDirectory directory,
         LinkChanges changes,
+        ActivationChanges activationChanges,
         SimBinding binding,
         LinkRestrictions restrictions,
         CoverageChanges coverageChanges,
@@ -36,6 +39,7 @@ public record Lifecycle(
             Sims sims,
             Links links,
             Activations activations,
+            Recurrences recurrences,
             NetworkCommands commands,
             Timers timers) {}
 
@@ -46,7 +50,10 @@ public record Lifecycle(
                 new Enforcement(parts.links(), parts.sims(), parts.activations(), parts.coverages(), parts.commands());
         Renewals renewals = new Renewals(parts.plans(), parts.activations());
         Compatibility compatibility = new Compatibility(parts.plans(), parts.coverages());
-        new ChangeHandlers(parts.links(), parts.sims(), parts.plans(), compatibility, parts.activations(), enforcement)
+        Packages packages =
+                new Packages(parts.links(), parts.sims(), parts.activations(), parts.recurrences(), enforcement);
+        parts.timers().register(packages);
+        new ChangeHandlers(parts.links(), parts.sims(), parts.plans(), compatibility, packages, enforcement)
                 .registerWith(parts.commands());
         new ActivationTimers(parts.links(), parts.sims(), parts.activations(), enforcement, renewals)
                 .registerWith(parts.timers());
@@ -58,6 +65,7 @@ public record Lifecycle(
                 parts.links(),
                 parts.sims(),
                 parts.activations(),
+                packages,
                 compatibility,
                 enforcement,
                 binding,
@@ -67,6 +75,9 @@ public record Lifecycle(
                 new LinkRestrictions(runner, parts.operators(), parts.links(), parts.sims(), enforcement, directory);
         CoverageChanges coverageChanges = new CoverageChanges(
                 parts.db(), parts.coverages(), parts.links(), parts.sims(), enforcement, parts.timers());
-        return new Lifecycle(directory, changes, binding, restrictions, coverageChanges, enforcement, renewals);
+        ActivationChanges activationChanges =
+                new ActivationChanges(runner, parts.links(), parts.sims(), parts.activations(), packages, enforcement);
+        return new Lifecycle(
+                directory, changes, activationChanges, binding, restrictions, coverageChanges, enforcement, renewals);
     }
 }

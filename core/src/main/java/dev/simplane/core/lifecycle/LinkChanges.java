@@ -4,7 +4,6 @@ import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.ActivationId;
 import dev.simplane.core.activation.ActivationStatus;
 import dev.simplane.core.activation.Activations;
-import dev.simplane.core.activation.Source;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.Db;
@@ -42,6 +41,7 @@ public final class LinkChanges {
     private final Links links;
     private final Sims sims;
     private final Activations activations;
+    private final Packages packages;
     private final Compatibility compatibility;
     private final Enforcement enforcement;
     private final SimBinding binding;
@@ -53,6 +53,7 @@ public final class LinkChanges {
             Links links,
             Sims sims,
             Activations activations,
+            Packages packages,
             Compatibility compatibility,
             Enforcement enforcement,
             SimBinding binding,
@@ -62,6 +63,7 @@ public final class LinkChanges {
         this.links = links;
         this.sims = sims;
         this.activations = activations;
+        this.packages = packages;
         this.compatibility = compatibility;
         this.enforcement = enforcement;
         this.binding = binding;
@@ -96,7 +98,6 @@ public final class LinkChanges {
     /// on a new
     /// one.
     ///
-    /// @return the link and the new activation's id
     public Subscribed subscribe(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
         Begun begun = runner.run(actor, "create_subscription", tx -> {
@@ -107,11 +108,14 @@ public final class LinkChanges {
         });
         LinkView view = directory.shown(actor, begun.link());
         ActivationId activation = new ActivationId(Objects.requireNonNull(begun.activation()));
-        return new Subscribed(view, directory.shown(actor, begun.link(), activation));
+        return new Subscribed(
+                view, directory.made(actor, begun.link(), activation).orElse(null));
     }
 
     /// A link with the activation that was just added.
-    public record Subscribed(LinkView link, Activation activation) {}
+    ///
+    /// @param activation null for a recurring plan whose first package is made later
+    public record Subscribed(LinkView link, @Nullable Activation activation) {}
 
     private Optional<Link> existing(Tx tx, LinkDraft.SimChoice choice) {
         return choice instanceof LinkDraft.SimChoice.ByIccid byIccid
@@ -153,8 +157,8 @@ public final class LinkChanges {
         if (offer == null || activationId == null) {
             return List.of();
         }
-        return List.of(Activation.open(
-                new ActivationId(activationId), link, offer.plan(), Source.MANUAL, start, null, tx.now()));
+        return Packages.planned(link, activationId, offer.plan(), start, tx.now()).stream()
+                .toList();
     }
 
     private @Nullable Sim choose(Tx tx, LinkDraft draft, @Nullable Offer offer) {
@@ -178,29 +182,29 @@ public final class LinkChanges {
 
     /// Adds a plan to a link; several, even of the same plan, may stand beside each other.
     ///
+    /// @return nothing for a recurring plan whose first package is made later
     /// @throws Problem.NotFound or [Problem.Gone] for the link or the plan
     /// @throws Problem.RuleBroken when the link is not active, has no SIM, or the zones do not fit
-    public Activation addActivation(Actor actor, LinkId id, PlanId plan, Start start) {
+    public Optional<Activation> addActivation(Actor actor, LinkId id, PlanId plan, Start start) {
         actor.require(Role.WRITE);
         Adding adding = new Adding(plan, start, null);
         Begun begun = runner.run(
                 actor, "add_activation", tx -> beginAdd(tx, links.lock(tx, id), adding, new ActivationId(tx.newId())));
-        return directory.shown(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
+        return directory.made(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
     }
 
     /// [#addActivation(Actor, LinkId, PlanId, Start)] with an id that the caller chose; an activation that has
     /// it
     /// already is the answer, so that a repetition adds nothing new.
-    public Activation addActivation(Actor actor, LinkId id, PlanId plan, Start start, ActivationId activation) {
+    public Optional<Activation> addActivation(
+            Actor actor, LinkId id, PlanId plan, Start start, ActivationId activation) {
         actor.require(Role.WRITE);
         Adding adding = new Adding(plan, start, null);
         runner.run(actor, "add_activation", tx -> {
             Link link = links.lock(tx, id);
-            return activations.linkOf(tx, activation).isPresent()
-                    ? Begun.done(id)
-                    : beginAdd(tx, link, adding, activation);
+            return packages.known(tx, activation) ? Begun.done(id) : beginAdd(tx, link, adding, activation);
         });
-        return directory.shown(actor, id, activation);
+        return directory.made(actor, id, activation);
     }
 
     /// @param metadata replaces the link's, null leaves it
@@ -238,7 +242,7 @@ public final class LinkChanges {
         return new Begun(link.id(), activation.value(), runner.commands().issueChange(tx, sim.id(), intent, request));
     }
 
-    /// Ends an activation; what else is on the link takes over.
+    /// Ends an activation, and with it its series; what else is on the link takes over.
     ///
     /// @throws Problem.Gone when it is over already
     public void removeActivation(Actor actor, LinkId linkId, ActivationId id) {
@@ -255,7 +259,7 @@ public final class LinkChanges {
         });
     }
 
-    /// Ends every live activation of a plan on a link.
+    /// Ends every live activation of a plan on a link, and its series.
     ///
     /// @return those that were ended
     public List<ActivationId> removePlan(Actor actor, LinkId linkId, PlanId plan) {
@@ -267,14 +271,13 @@ public final class LinkChanges {
                     .filter(activation -> activation.plan().id().equals(plan))
                     .toList();
             remove(tx, link, sim, ofPlan);
+            packages.stop(tx, link, plan);
             return ofPlan.stream().map(Activation::id).toList();
         });
     }
 
     private void remove(Tx tx, Link link, @Nullable Sim sim, List<Activation> ended) {
-        for (Activation activation : ended) {
-            activations.save(tx, link, sim, activation, activation.become(ActivationStatus.REMOVED, tx.now()));
-        }
+        packages.end(tx, link, sim, ended, ActivationStatus.REMOVED);
         if (sim != null) {
             enforcement.update(tx, link, sim);
         }
@@ -347,6 +350,7 @@ public final class LinkChanges {
         runner.run(actor, "delete_link", tx -> {
             Link link = links.lock(tx, id);
             if (link.sim() == null) {
+                packages.endAll(tx, link, null);
                 return moved(tx, link, LinkStatus.REMOVED);
             }
             Sim sim = sims.lock(tx, link.sim());

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,13 +97,17 @@ public final class LinkDirectory {
 
     public Activation activation(Actor actor, LinkId link, ActivationId id) {
         actor.require(Role.READ);
-        return shown(actor, link, id);
-    }
-
-    Activation shown(Actor actor, LinkId link, ActivationId id) {
         return db.tx(actor, tx -> {
             links.require(tx, link);
             return activations.require(tx, link, id);
+        });
+    }
+
+    /// The activation as the answer to a change, which needs no role for reading; nothing when it is made later.
+    Optional<Activation> made(Actor actor, LinkId link, ActivationId id) {
+        return db.tx(actor, tx -> {
+            links.require(tx, link);
+            return activations.find(tx, link, id);
         });
     }
 

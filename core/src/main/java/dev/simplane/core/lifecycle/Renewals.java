@@ -3,7 +3,7 @@ package dev.simplane.core.lifecycle;
 import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.ActivationId;
 import dev.simplane.core.activation.Activations;
-import dev.simplane.core.activation.Source;
+import dev.simplane.core.activation.Origin;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.link.Link;
@@ -37,9 +37,8 @@ public final class Renewals {
                         new ActivationId(tx.newId()),
                         link.id(),
                         plan,
-                        Source.RESUBSCRIPTION,
+                        Origin.renewalOf(ended.id()),
                         Start.AS_PLANNED,
-                        ended.id(),
                         at))
                 .map(renewal -> activations.open(tx, link, sim, renewal))
                 .orElse(false);

@@ -40,16 +40,16 @@ public record Plan(
         return steps.stream().anyMatch(step -> step.at(allowance).compareTo(allowance) >= 0);
     }
 
-    /// The speed in force after this much usage: the slowest of the base rate and every step begun; null for unlimited.
+    /// The speed in force after this much usage: that of the last step begun, before any the base rate; null for
+    /// unlimited.
     public @Nullable Rate rateAt(DataSize used) {
-        Rate slowest = baseRate;
+        Rate rate = baseRate;
         for (ThrottleStep step : steps) {
-            boolean begun = used.compareTo(step.at(allowance)) >= 0;
-            if (begun && (slowest == null || step.rate().compareTo(slowest) < 0)) {
-                slowest = step.rate();
+            if (used.compareTo(step.at(allowance)) >= 0) {
+                rate = step.rate();
             }
         }
-        return slowest;
+        return rate;
     }
 
     /// The plan as drafted; its notifications stay.

@@ -14,7 +14,7 @@ final class ActivationStatusTest {
                 scheduled         -       x      x        -       x         x       x      x
                 pending           -       -      x        -       x         x       x      x
                 active            -       -      -        x       x         x       x      -
-                depleted          -       -      -        -       x         -       x      -
+                depleted          -       -      -        -       x         x       x      -
                 expired           -       -      -        -       -         -       -      -
                 suspended         -       -      -        -       -         -       -      -
                 removed           -       -      -        -       -         -       -      -

@@ -82,7 +82,11 @@ public final class PlanSpec {
     }
 
     public PlanSpec recurring() {
-        recurrence = new Recurrence(Recurrence.Unit.MONTH, 1, 12);
+        return recurring(Recurrence.Unit.MONTH, 1, 12);
+    }
+
+    public PlanSpec recurring(Recurrence.Unit unit, int every, int occurrences) {
+        recurrence = new Recurrence(unit, every, occurrences);
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.simplane.core.Core;
 import dev.simplane.core.CoreFixture;
 import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.Start;
+import dev.simplane.core.clock.ClockStep;
 import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.OrgId;
@@ -30,8 +31,10 @@ import dev.simplane.core.sim.SimStatus;
 import dev.simplane.core.sim.SimView;
 import dev.simplane.core.usage.AccountingRecord;
 import dev.simplane.core.usage.Metered;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -345,6 +348,17 @@ public final class Scene {
         while (assembly().timers().runNext(org())) {
             // until none is due
         }
+    }
+
+    /// Moves the clock, which must be a sandbox's, by an ISO 8601 duration.
+    public void advance(String by) {
+        assembly().clocks().advance(org(), ClockStep.parse(by).orElseThrow());
+    }
+
+    /// [#advance(String)] to a moment.
+    public void advanceTo(Instant moment) {
+        Duration step = Duration.between(now(), moment);
+        assembly().clocks().advance(org(), new ClockStep(Period.ZERO, step));
     }
 
     /// Lets the network do everything that is due.

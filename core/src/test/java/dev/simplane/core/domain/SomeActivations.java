@@ -2,7 +2,7 @@ package dev.simplane.core.domain;
 
 import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.ActivationId;
-import dev.simplane.core.activation.Source;
+import dev.simplane.core.activation.Origin;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.link.LinkId;
@@ -30,7 +30,7 @@ public final class SomeActivations {
     }
 
     public static Activation started(int number, PlanSpec plan, Start start, Instant at) {
-        return Activation.open(id(number), LINK, plan.build(), Source.MANUAL, start, null, at);
+        return Activation.open(id(number), LINK, plan.build(), Origin.MANUAL, start, at);
     }
 
     /// After this much traffic.

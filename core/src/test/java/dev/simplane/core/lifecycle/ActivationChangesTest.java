@@ -258,7 +258,10 @@ final class ActivationChangesTest {
     }
 
     private Activation add(LinkView link, Plan plan, Start start) {
-        return scene.core().changes().addActivation(scene.actor(), link.link().id(), plan.id(), start);
+        return scene.core()
+                .changes()
+                .addActivation(scene.actor(), link.link().id(), plan.id(), start)
+                .orElseThrow();
     }
 
     private void remove(LinkView link, Activation activation) {

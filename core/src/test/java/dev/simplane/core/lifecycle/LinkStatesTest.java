@@ -192,14 +192,16 @@ final class LinkStatesTest {
         Activation waiting = scene.core()
                 .changes()
                 .addActivation(
-                        scene.actor(), made.link().id(), scene.plan(plan()).id(), Start.AT_FIRST_USE);
+                        scene.actor(), made.link().id(), scene.plan(plan()).id(), Start.AT_FIRST_USE)
+                .orElseThrow();
         Activation ahead = scene.core()
                 .changes()
                 .addActivation(
                         scene.actor(),
                         made.link().id(),
                         scene.plan(plan()).id(),
-                        Start.window(scene.now().plusSeconds(60), null));
+                        Start.window(scene.now().plusSeconds(60), null))
+                .orElseThrow();
         fixture.network().reset();
         fixture.clock().advance(Duration.ofSeconds(1));
 

@@ -125,7 +125,8 @@ final class PolicyConvergenceTest {
                         scene.actor(),
                         link.link().id(),
                         scene.plan(plan().kbps(kbps).days(2)).id(),
-                        Start.AS_PLANNED);
+                        Start.AS_PLANNED)
+                .orElseThrow();
     }
 
     private void remove(LinkView link, Activation activation) {

@@ -257,7 +257,8 @@ final class RenewalsTest {
                         scene.actor(),
                         link.link().id(),
                         scene.plan(plan().bytes(1000).days(30)).id(),
-                        Start.AS_PLANNED);
+                        Start.AS_PLANNED)
+                .orElseThrow();
 
         // In one report or in many: the renewal expires before the other and pays first.
         scene.use(sim(link), 250);
@@ -330,7 +331,8 @@ final class RenewalsTest {
                         scene.actor(),
                         link.link().id(),
                         scene.plan(plan().bytes(1000)).id(),
-                        Start.AS_PLANNED);
+                        Start.AS_PLANNED)
+                .orElseThrow();
         scene.core().plans().delete(scene.actor(), deleted.id());
 
         Metered metered = scene.use(sim(link), 250);

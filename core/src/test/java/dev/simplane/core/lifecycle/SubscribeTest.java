@@ -68,7 +68,7 @@ final class SubscribeTest {
         assertThat(subscribed.link().link().status()).isEqualTo(LinkStatus.ACTIVE);
         assertThat(subscribed.link().link().metadata()).isEqualTo("first");
         assertThat(subscribed.link().activations()).containsExactly(subscribed.activation());
-        assertThat(subscribed.activation().plan()).isEqualTo(plan);
+        assertThat(Objects.requireNonNull(subscribed.activation()).plan()).isEqualTo(plan);
         assertThat(scene.statusOf(sim)).isEqualTo(SimStatus.ACTIVE);
     }
 
@@ -86,7 +86,7 @@ final class SubscribeTest {
                 .isEqualTo(first.link().link().createdAt());
         assertThat(second.link().link().updatedAt()).isEqualTo(scene.now());
         assertThat(second.link().link().metadata()).isEqualTo("second");
-        assertThat(second.activation().plan().id()).isEqualTo(other.id());
+        assertThat(Objects.requireNonNull(second.activation()).plan().id()).isEqualTo(other.id());
         assertThat(second.link().activations()).containsExactly(second.activation(), first.activation());
         assertThat(scene.typesOf(first.link())).containsExactly("link.created");
     }

@@ -469,7 +469,10 @@ final class MeteringTest {
     }
 
     private Activation add(LinkView link, Plan plan, Start start) {
-        return scene.core().changes().addActivation(scene.actor(), link.link().id(), plan.id(), start);
+        return scene.core()
+                .changes()
+                .addActivation(scene.actor(), link.link().id(), plan.id(), start)
+                .orElseThrow();
     }
 
     private Activation only(LinkView link) {

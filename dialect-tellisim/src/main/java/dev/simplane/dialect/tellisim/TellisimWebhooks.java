@@ -3,6 +3,7 @@ package dev.simplane.dialect.tellisim;
 import dev.simplane.core.activation.ActivationEvent.AllowanceConsumed;
 import dev.simplane.core.event.LoggedEvent;
 import dev.simplane.core.kernel.Json;
+import dev.simplane.core.operator.Zone;
 import dev.simplane.web.Jsons;
 import dev.simplane.web.WebhookMessage;
 import java.util.Optional;
@@ -29,9 +30,13 @@ final class TellisimWebhooks {
                 : Optional.empty();
     }
 
-    /// Of several thresholds that one report passes, only the highest is told; nothing is told of recurring plans.
+    /// Of several thresholds that one report passes, only the highest is told; nothing is told of recurring plans, nor
+    /// of
+    /// SIMs that this API does not show.
     private static Optional<WebhookMessage> allowanceConsumed(LoggedEvent event, AllowanceConsumed consumed) {
-        if (consumed.recurring()) {
+        Zone zone = consumed.zone();
+        boolean hidden = zone != null && Label.of(zone).isEmpty();
+        if (consumed.recurring() || hidden) {
             return Optional.empty();
         }
         Allowance data = new Allowance(

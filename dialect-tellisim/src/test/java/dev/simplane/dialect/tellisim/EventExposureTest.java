@@ -44,6 +44,8 @@ class EventExposureTest {
                             "activation.suspended",
                             "activation.removed",
                             "activation.failed")),
+            Map.entry("activation.SeriesEvent$Created", List.of("series.created")),
+            Map.entry("activation.SeriesEvent$Ended", List.of("series.completed", "series.stopped")),
             Map.entry("coverage.CoverageEvent$Created", List.of("coverage.created")),
             Map.entry("coverage.CoverageEvent$Deleted", List.of("coverage.deleted")),
             Map.entry("coverage.CoverageEvent$Renamed", List.of("coverage.renamed")),

@@ -3,7 +3,7 @@ package dev.simplane.dialect.tellisim;
 import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.ActivationId;
 import dev.simplane.core.activation.ActivationStatus;
-import dev.simplane.core.activation.Source;
+import dev.simplane.core.activation.Origin;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.coverage.Coverage;
 import dev.simplane.core.coverage.CoverageId;
@@ -142,20 +142,23 @@ public final class Samples {
 
     /// One that has not begun.
     public static Activation activation(Start start) {
+        return activation(start, plan(List.of(), null, null));
+    }
+
+    public static Activation activation(Start start, Plan plan) {
         boolean ahead = start.mode() == Start.Mode.WINDOW;
         return new Activation(
                 new ActivationId(ID),
                 new LinkId(ID),
-                plan(List.of(), null, null),
+                plan,
                 ahead ? ActivationStatus.SCHEDULED : ActivationStatus.PENDING,
-                Source.MANUAL,
+                Origin.MANUAL,
                 start,
                 null,
                 start.until(),
                 null,
                 DataSize.ZERO,
                 DataSize.ZERO,
-                null,
                 NOW,
                 NOW);
     }

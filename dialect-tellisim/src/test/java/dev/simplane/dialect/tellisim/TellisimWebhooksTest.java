@@ -9,7 +9,11 @@ import dev.simplane.testkit.openapi.OpenApi;
 import dev.simplane.web.Jsons;
 import dev.simplane.web.WebhookMessage;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TellisimWebhooksTest {
     private static final Instant AT = Instant.parse("2024-11-01T15:23:26.987654Z");
@@ -45,6 +49,15 @@ class TellisimWebhooksTest {
         assertThat(webhooks.message(consumed("[80]", true))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"magenta,false", "brown,false", "teal,true", "violet,true"})
+    void tells_of_sims_with_a_label_only(String zone, boolean told) {
+        String data = consumed("[80]", false).data();
+        String ofZone = data.substring(0, data.length() - 1) + ",\"zone\":\"" + zone.toUpperCase(Locale.ROOT) + "\"}";
+        assertThat(webhooks.message(consumed(ofZone)).map(WebhookMessage::body))
+                .isEqualTo(told ? Optional.of(BODY) : Optional.empty());
+    }
+
     /// As the event log holds it.
     private static LoggedEvent consumed(String crossed, boolean recurring) {
         String data = """
@@ -52,6 +65,10 @@ class TellisimWebhooksTest {
                 "planId":"33de44b0-5103-45ea-9723-0a7aa104c76a","simId":"39c3ae26-22a5-49cb-93ca-2fe65b3a5c69",
                 "iccid":"8937103400004164763","crossed":%s,"usedBytes":1231230,"allocatedBytes":1539037,
                 "recurring":%s}""".formatted(crossed, recurring);
+        return consumed(data);
+    }
+
+    private static LoggedEvent consumed(String data) {
         return new LoggedEvent(
                 new OrgId(Samples.ID),
                 new Cursor(1, 1),

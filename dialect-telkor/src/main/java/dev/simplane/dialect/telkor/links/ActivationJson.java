@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.ActivationStatus;
-import dev.simplane.core.activation.Source;
+import dev.simplane.core.activation.Occurrence;
+import dev.simplane.core.activation.Origin;
 import dev.simplane.core.kernel.Symbols;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,7 +27,7 @@ record ActivationJson(
                 activation.id().value(),
                 ActivationPlanJson.from(activation.plan()),
                 status(activation.status()),
-                source(activation.source()),
+                source(activation.origin()),
                 DataUsageJson.from(activation),
                 activation.createdAt().toString(),
                 activation.updatedAt().toString(),
@@ -42,11 +43,14 @@ record ActivationJson(
         };
     }
 
-    /// A package of a recurring plan, which only other dialects make, follows by itself like a renewal.
-    private static String source(Source source) {
-        return switch (source) {
+    /// The first package of a recurring plan is activated by somebody; the others follow by themselves, as renewals do.
+    private static String source(Origin origin) {
+        Occurrence occurrence = origin.occurrence();
+        boolean first = occurrence != null && occurrence.number() == 1;
+        return switch (origin.source()) {
             case MANUAL -> "manual";
-            case RECURRING, RESUBSCRIPTION -> "resubscription";
+            case RECURRING -> first ? "manual" : "resubscription";
+            case RESUBSCRIPTION -> "resubscription";
         };
     }
 

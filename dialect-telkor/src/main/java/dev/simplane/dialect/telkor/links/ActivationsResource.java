@@ -82,7 +82,9 @@ public final class ActivationsResource {
         PlanId plan = new PlanId(fields.uuid("plan_id"));
         fields.check();
         Activation activation = call.once(
-                () -> core.changes().addActivation(call.actor(), link, plan, Start.AS_PLANNED),
+                () -> core.changes()
+                        .addActivation(call.actor(), link, plan, Start.AS_PLANNED)
+                        .orElseThrow(),
                 id -> core.directory().activation(call.actor(), link, new ActivationId(id)));
         return Replies.created(
                 "/telkor/links/" + link + "/activations/" + activation.id(), ActivationJson.from(activation));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.simplane.core.activation.Activation;
 import dev.simplane.core.activation.ActivationId;
 import dev.simplane.core.activation.ActivationStatus;
-import dev.simplane.core.activation.Source;
+import dev.simplane.core.activation.Origin;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.link.LinkId;
@@ -20,27 +20,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ActivationJsonTest {
     private static Activation activation(
-            ActivationStatus status, Source source, @Nullable Instant activated, DataSize used) {
+            ActivationStatus status, Origin origin, @Nullable Instant activated, DataSize used) {
         return new Activation(
                 new ActivationId(Samples.id(1)),
                 new LinkId(Samples.id(0xF)),
                 Samples.plan(),
                 status,
-                source,
+                origin,
                 Start.AS_PLANNED,
                 activated,
                 null,
                 null,
                 used,
                 DataSize.ZERO,
-                null,
                 Samples.T1,
                 Samples.T2);
     }
 
     @Test
     void shows_an_activation() {
-        Activation active = activation(ActivationStatus.ACTIVE, Source.MANUAL, Samples.T1, new DataSize(524_288));
+        Activation active = activation(ActivationStatus.ACTIVE, Origin.MANUAL, Samples.T1, new DataSize(524_288));
         assertThat(json("Activation", ActivationJson.from(active)))
                 .isEqualTo("{'id':'00000000-0000-0000-0000-000000000001',"
                         + "'plan':{'id':'00000000-0000-0000-0000-00000000000d','name':'Europe 5 GB',"
@@ -62,15 +61,22 @@ final class ActivationJsonTest {
         "FAILED,failed"
     })
     void every_status_has_a_word(ActivationStatus status, String word) {
-        Activation activation = activation(status, Source.MANUAL, null, DataSize.ZERO);
+        Activation activation = activation(status, Origin.MANUAL, null, DataSize.ZERO);
         assertThat(json("Activation", ActivationJson.from(activation))).contains("'status':'" + word + "'");
     }
 
-    @ParameterizedTest
-    @CsvSource({"MANUAL,manual", "RECURRING,resubscription", "RESUBSCRIPTION,resubscription"})
-    void every_source_has_a_word(Source source, String word) {
-        Activation activation = activation(ActivationStatus.PENDING, source, null, DataSize.ZERO);
-        assertThat(json("Activation", ActivationJson.from(activation))).contains("'source':'" + word + "'");
+    @Test
+    void every_origin_has_a_word() {
+        ActivationId other = new ActivationId(Samples.id(2));
+        assertThat(source(Origin.MANUAL)).contains("'source':'manual'");
+        assertThat(source(Origin.packageOf(other, 1))).contains("'source':'manual'");
+        assertThat(source(Origin.packageOf(other, 2))).contains("'source':'resubscription'");
+        assertThat(source(Origin.renewalOf(other))).contains("'source':'resubscription'");
+    }
+
+    private static String source(Origin origin) {
+        Activation activation = activation(ActivationStatus.PENDING, origin, null, DataSize.ZERO);
+        return json("Activation", ActivationJson.from(activation));
     }
 
     @ParameterizedTest

@@ -2,10 +2,11 @@ package dev.simplane.dialect.tellisim.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.simplane.core.activation.Start;
+import dev.simplane.core.activation.Activation;
 import dev.simplane.core.lifecycle.LinkChanges.Subscribed;
 import dev.simplane.core.link.Link;
 import dev.simplane.dialect.tellisim.Times;
+import dev.simplane.dialect.tellisim.subscriptions.SubscriptionRequest.Period;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +26,24 @@ record SubscriptionCreatedJson(
             @JsonProperty("activation_at") @Nullable String activationAt,
             @JsonProperty("expiration_at") @Nullable String expirationAt) {}
 
-    static SubscriptionCreatedJson from(Subscribed made) {
+    /// @param period what was asked for
+    static SubscriptionCreatedJson from(Subscribed made, @Nullable Period period) {
         Link link = made.link().link();
         return new SubscriptionCreatedJson(
                 false,
                 link.id().value(),
                 Times.stamp(link.createdAt()),
-                window(made.activation().start()),
+                period == null ? null : window(period, recurring(made.activation())),
                 SubscriptionJson.metadata(link),
                 EsimJson.from(Objects.requireNonNull(made.link().sim())));
     }
 
-    private static @Nullable Window window(Start start) {
-        return switch (start.mode()) {
-            case WINDOW -> new Window(Times.exactOrNull(start.from()), Times.exactOrNull(start.until()));
-            case AS_PLANNED, AT_FIRST_USE -> null;
-        };
+    private static Window window(Period period, boolean recurring) {
+        return new Window(Times.exactOrNull(period.start()), recurring ? null : Times.exactOrNull(period.end()));
+    }
+
+    /// Only a recurring plan makes nothing at first.
+    private static boolean recurring(@Nullable Activation made) {
+        return made == null || made.plan().recurrence() != null;
     }
 }
