@@ -124,29 +124,12 @@ public record Assembly(
                         lifecycle.renewals(),
                         networkEvents));
         EventLog events = new EventLog(db);
-        Core core = new Core(
-                organisations,
-                new Applications(db, outside.random()),
-                operators,
-                coverages,
-                plans,
-                new Notifications(db, plans),
+        Core core = core(
+                outside,
+                new Catalogue(organisations, operators, coverages, plans),
                 sims,
-                profiles,
-                lifecycle.directory(),
-                lifecycle.changes(),
-                lifecycle.activationChanges(),
-                lifecycle.binding(),
-                lifecycle.restrictions(),
-                lifecycle.coverageChanges(),
-                lifecycle.observations(),
-                messages,
-                new UsageHistory(db),
-                networkEvents,
-                tasks,
-                new BulkProvision(db, plans, tasks, lifecycle.changes()),
-                new BulkLinks(db, plans, tasks, new LinkWork(lifecycle.changes(), lifecycle.binding())),
-                outside.json());
+                lifecycle,
+                new Told(profiles, messages, networkEvents, tasks));
         return new Assembly(
                 core,
                 new SimImport(db),
@@ -159,5 +142,38 @@ public record Assembly(
                 timers,
                 commands,
                 new WebhookRelay(db, events, outside.webhookPorts(), outside.executor(), outside.random()));
+    }
+
+    private record Catalogue(Organisations organisations, Operators operators, Coverages coverages, Plans plans) {}
+
+    /// What is told of SIMs, and to them, and the work list.
+    private record Told(Profiles profiles, Messages messages, NetworkEvents networkEvents, Tasks tasks) {}
+
+    private static Core core(Outside outside, Catalogue catalogue, Sims sims, Lifecycle lifecycle, Told told) {
+        Db db = outside.db();
+        return new Core(
+                catalogue.organisations(),
+                new Applications(db, outside.random()),
+                catalogue.operators(),
+                catalogue.coverages(),
+                catalogue.plans(),
+                new Notifications(db, catalogue.plans()),
+                sims,
+                told.profiles(),
+                lifecycle.directory(),
+                lifecycle.changes(),
+                lifecycle.activationChanges(),
+                lifecycle.binding(),
+                lifecycle.restrictions(),
+                lifecycle.coverageChanges(),
+                lifecycle.observations(),
+                told.messages(),
+                new UsageHistory(db),
+                told.networkEvents(),
+                told.tasks(),
+                new BulkProvision(db, catalogue.plans(), told.tasks(), lifecycle.changes()),
+                new BulkLinks(
+                        db, catalogue.plans(), told.tasks(), new LinkWork(lifecycle.changes(), lifecycle.binding())),
+                outside.json());
     }
 }
