@@ -8,6 +8,8 @@ import dev.simplane.web.Dialect;
 import dev.simplane.web.Errors;
 import dev.simplane.web.Signature;
 import dev.simplane.web.WebhookMessage;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The TelliSIM API v3. See docs/dialects/tellisim.md.
@@ -69,6 +71,11 @@ public final class TellisimDialect implements Dialect {
     @Override
     public Optional<WebhookMessage> webhook(LoggedEvent event) {
         return webhooks.message(event);
+    }
+
+    @Override
+    public List<WebhookMessage> webhookSamples(Instant at) {
+        return TellisimWebhooks.samples(at);
     }
 
     @Override
