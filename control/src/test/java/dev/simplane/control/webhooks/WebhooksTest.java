@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +27,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebhooksTest {
     private static final OpenApi SPEC = OpenApi.load("openapi/control.yaml");
     private static final WebhookDialects DIALECTS = new WebhookDialects(List.of(
-            new Telling("tellisim", "sim.used", "sim.moved"), new Telling("oytel", "x"), new Telling("telkor")));
+            new Telling("tellisim", List.of("sim.used", "sim.moved")),
+            new Telling("oytel", List.of("x")),
+            new Telling("telkor", List.of())));
     private static final UUID ID = new UUID(0, 1);
     private static final Instant LATER = Instant.EPOCH.plusSeconds(86_400);
 
     /// A dialect that has webhooks of these types.
-    private record Telling(String name, String... types) implements Dialect {
+    private record Telling(String name, List<String> types) implements Dialect {
+        Telling {
+            types = List.copyOf(types);
+        }
+
         @Override
         public List<WebhookMessage> webhookSamples(Instant at) {
-            return Stream.of(types)
+            return types.stream()
                     .map(type -> new WebhookMessage(type, type + at))
                     .toList();
         }

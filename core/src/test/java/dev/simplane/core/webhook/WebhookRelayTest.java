@@ -341,8 +341,7 @@ final class WebhookRelayTest {
                 .containsOnly(scene.now().minus(Duration.ofDays(1)));
         assertThat(scene.assembly().webhooks().list(scene.actor())).isEmpty();
         assertThat(catchThrowableOfType(
-                        Problem.Gone.class,
-                        () -> scene.assembly().webhooks().delete(scene.actor(), endpoint.id())))
+                        Problem.Gone.class, () -> scene.assembly().webhooks().delete(scene.actor(), endpoint.id())))
                 .isNotNull();
     }
 
