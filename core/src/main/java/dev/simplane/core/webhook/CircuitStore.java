@@ -45,7 +45,8 @@ final class CircuitStore {
                 .bind(tx.update("""
                         insert into webhook_circuit as c (org_id, endpoint_id, failures, failing_since, trips,
                             resting_until)
-                        select n.org_id, n.endpoint_id, n.failures, :now, case when n.failures >= :threshold then 1 else 0 end,
+                        select n.org_id, n.endpoint_id, n.failures, :now,
+                            case when n.failures >= :threshold then 1 else 0 end,
                             case when n.failures >= :threshold then :now + make_interval(secs => :first) end
                         from unnest(cast(:orgs as uuid[]), cast(:endpoints as uuid[]), cast(:counts as int[]))
                             as n(org_id, endpoint_id, failures)

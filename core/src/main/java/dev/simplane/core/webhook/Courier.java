@@ -74,7 +74,8 @@ final class Courier {
                 : number >= due.attemptsMax() ? Delivery.Status.DEAD : Delivery.Status.PENDING;
         if (!answer.delivered()) {
             LOG.info(
-                    "webhook not delivered org={} endpoint={} delivery={} event={} attempt={} status={} failure={} now={}",
+                    "webhook not delivered org={} endpoint={} delivery={} event={} attempt={} status={}"
+                            + " failure={} now={}",
                     lane.key().org(),
                     lane.key().endpoint(),
                     due.id(),

@@ -36,7 +36,8 @@ final class DeliveryStore {
                 .bind(tx.update("""
                         insert into webhook_delivery (org_id, id, endpoint_id, event_id, subject, type, body, status,
                             attempts, attempts_max, next_attempt_at, created_at)
-                        select n.org, n.id, n.endpoint, n.event, n.subject, n.type, n.body, 'pending', 0, :max, :now, :now
+                        select n.org, n.id, n.endpoint, n.event, n.subject, n.type, n.body, 'pending', 0, :max, :now,
+                            :now
                         from unnest(cast(:orgs as uuid[]), cast(:ids as uuid[]), cast(:endpoints as uuid[]),
                                 cast(:events as uuid[]), cast(:subjects as uuid[]), cast(:types as text[]),
                                 cast(:bodies as text[])) with ordinality
