@@ -3,6 +3,7 @@ package dev.simplane.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokenLifetime of access tokens, 1 minute to 1 hour
 /// @param networkWait how long a single call waits for the network
 /// @param privateWebhooks whether webhooks may go to private, loopback and link-local addresses
+/// @param tellisimSigning how webhooks of the TelliSIM dialect are signed
 /// @param publicUrl how clients reach this server, for `iss` and discovery; null: as the request says
 public record Config(
         Path data,
@@ -28,7 +30,15 @@ public record Config(
         Duration tokenLifetime,
         Duration networkWait,
         boolean privateWebhooks,
+        TellisimSigning tellisimSigning,
         @Nullable URI publicUrl) {
+    /// How webhooks of the TelliSIM dialect are signed; the vendor's way is not public.
+    ///
+    /// @param hash of the HMAC: `sha1`, `sha256` or `sha512`
+    /// @param encoding of the digest: `hex` or `base64`
+    /// @param prefix before it, at most 40 visible ASCII characters
+    public record TellisimSigning(String hash, String encoding, String prefix) {}
+
     /// @param url JDBC, without credentials
     /// @param user owns the tables and runs the migrations
     /// @param appUser serves requests; null: the owner's connection in the application's role
@@ -44,6 +54,9 @@ public record Config(
         }
     }
 
+    /// Enough for `sha256=` and its like.
+    private static final int PREFIX_LENGTH_MAX = 40;
+
     /// @param settings gives the value of a setting by its environment name, or null
     public static Config read(Function<String, @Nullable String> settings) {
         Reader reader = new Reader(settings);
@@ -55,6 +68,10 @@ public record Config(
                 Duration.ofSeconds(reader.integer("SIMPLANE_TOKEN_SECONDS", 60, 3600, 300)),
                 Duration.ofMillis(reader.integer("SIMPLANE_NETWORK_WAIT_MILLIS", 100, 60_000, 5000)),
                 reader.flag("SIMPLANE_WEBHOOK_PRIVATE", "refuse", "allow"),
+                new TellisimSigning(
+                        reader.oneOf("SIMPLANE_TELLISIM_SIGNATURE_HASH", List.of("sha256", "sha1", "sha512")),
+                        reader.oneOf("SIMPLANE_TELLISIM_SIGNATURE_ENCODING", List.of("hex", "base64")),
+                        reader.visible("SIMPLANE_TELLISIM_SIGNATURE_PREFIX", PREFIX_LENGTH_MAX)),
                 reader.text("SIMPLANE_PUBLIC_URL").map(URI::create).orElse(null));
     }
 
@@ -88,6 +105,25 @@ public record Config(
                 throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
             }
             throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + text);
+        }
+
+        /// @param values the first one is the default
+        String oneOf(String name, List<String> values) {
+            String text = text(name).orElse(values.getFirst());
+            if (!values.contains(text)) {
+                throw new IllegalArgumentException(
+                        name + " must be one of " + String.join(", ", values) + ", not " + text);
+            }
+            return text;
+        }
+
+        String visible(String name, int lengthMax) {
+            String text = text(name).orElse("");
+            if (text.length() > lengthMax || text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+                throw new IllegalArgumentException(
+                        name + " must be at most " + lengthMax + " visible ASCII characters");
+            }
+            return text;
         }
 
         boolean flag(String name, String off, String on) {

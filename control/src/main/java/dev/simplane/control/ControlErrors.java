@@ -105,6 +105,7 @@ final class ControlErrors implements Errors {
                     LINK_ON_HOLD,
                     LINK_HAS_SIM,
                     NOT_A_SANDBOX,
+                    TOO_MANY_ENDPOINTS,
                     TRANSITION_FORBIDDEN -> 409;
             case MIXED_ZONE_FAMILIES,
                     COVERAGE_EMPTY,

@@ -9,6 +9,10 @@ import java.util.Map;
 public final class Secrets {
     private Secrets() {}
 
+    public static Response ok(Object body) {
+        return Replies.json(200, body, Map.of(HttpHeaders.CACHE_CONTROL, "no-store"));
+    }
+
     public static Response created(String location, Object body) {
         return Replies.json(201, body, Map.of(HttpHeaders.LOCATION, location, HttpHeaders.CACHE_CONTROL, "no-store"));
     }

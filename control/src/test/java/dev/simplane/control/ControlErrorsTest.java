@@ -40,6 +40,7 @@ class ControlErrorsTest {
                 Arguments.of(new Problem.Duplicate(Entity.WEBHOOK_ENDPOINT, "url", "https://a"), 409, "duplicate"),
                 Arguments.of(new Problem.RuleBroken(Rule.NOT_A_SANDBOX), 409, "not-a-sandbox"),
                 Arguments.of(new Problem.RuleBroken(Rule.PRIVATE_ADDRESS), 422, "private-address"),
+                Arguments.of(new Problem.RuleBroken(Rule.TOO_MANY_ENDPOINTS), 409, "too-many-endpoints"),
                 Arguments.of(new Problem.Invalid("name", "must not be blank"), 422, "invalid"),
                 Arguments.of(new Problem.Forbidden(Role.WRITE), 403, "forbidden"),
                 Arguments.of(new Problem.LimitExceeded(Duration.ofSeconds(3)), 429, "too-many-requests"),

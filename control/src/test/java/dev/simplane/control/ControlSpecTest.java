@@ -12,8 +12,10 @@ import dev.simplane.control.sandbox.SandboxEsimsResource;
 import dev.simplane.control.sandbox.SandboxFaultsResource;
 import dev.simplane.control.sandbox.SandboxProfilesResource;
 import dev.simplane.control.sandbox.SandboxTrafficResource;
+import dev.simplane.control.webhooks.WebhookActionsResource;
 import dev.simplane.control.webhooks.WebhookDeliveriesResource;
 import dev.simplane.control.webhooks.WebhookEndpointsResource;
+import dev.simplane.control.webhooks.WebhookKeysResource;
 import dev.simplane.testkit.openapi.OpenApi;
 import dev.simplane.testkit.openapi.SpecCoverage;
 import jakarta.ws.rs.HttpMethod;
@@ -33,6 +35,8 @@ class ControlSpecTest {
             OperatorImportResource.class,
             SimImportResource.class,
             WebhookEndpointsResource.class,
+            WebhookActionsResource.class,
+            WebhookKeysResource.class,
             WebhookDeliveriesResource.class,
             EventsResource.class,
             SandboxClockResource.class,

@@ -22,6 +22,9 @@ public final class FakeReceivers implements WebhookPorts {
     /// A type that the dialects of this fake do not tell of.
     public static final String UNTOLD_PREFIX = "untold.";
 
+    /// A type that the dialects of this fake choke on.
+    public static final String CHOKING_PREFIX = "choking.";
+
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private volatile Function<Post, Answer> rule = post -> new Answer(200, null);
@@ -30,14 +33,18 @@ public final class FakeReceivers implements WebhookPorts {
 
     @Override
     public Optional<Message> translate(String dialect, LoggedEvent event) {
+        if (event.type().startsWith(CHOKING_PREFIX)) {
+            throw new IllegalArgumentException("choked on " + event.type());
+        }
         return event.type().startsWith(UNTOLD_PREFIX)
                 ? Optional.empty()
                 : Optional.of(new Message(event.type(), dialect + ":" + event.type() + ":" + event.id()));
     }
 
     @Override
-    public Map<String, String> sign(String dialect, String signingKey, String body) {
-        return Map.of("signature", dialect + "/" + signingKey + "/" + body);
+    public Map<String, String> sign(String dialect, Keys keys, Envelope envelope) {
+        String valid = keys.next() == null ? keys.inForce() : keys.inForce() + "+" + keys.next();
+        return Map.of("signature", dialect + "/" + valid + "/" + envelope.id() + "/" + envelope.body());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.simplane.web;
 
 import dev.simplane.core.event.LoggedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public interface Dialect {
     /// What a webhook of this dialect says about the event; nothing when the dialect does not tell of it.
     default Optional<WebhookMessage> webhook(LoggedEvent event) {
         return Optional.empty();
+    }
+
+    /// One webhook of each type that this dialect tells of, made up, to try an endpoint with.
+    ///
+    /// @param at when it is said to have happened
+    default List<WebhookMessage> webhookSamples(Instant at) {
+        return List.of();
     }
 
     /// How its webhooks are signed.

@@ -3,7 +3,9 @@ package dev.simplane.app.webhook;
 import dev.simplane.core.event.LoggedEvent;
 import dev.simplane.core.webhook.WebhookPorts;
 import dev.simplane.web.Dialect;
+import dev.simplane.web.StandardSignature;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,15 @@ public final class DialectWebhooks implements WebhookPorts {
     }
 
     @Override
-    public Map<String, String> sign(String dialect, String signingKey, String body) {
-        return find(dialect)
-                .map(found -> found.signature().headers(signingKey, body))
-                .orElse(Map.of());
+    public Map<String, String> sign(String dialect, Keys keys, Envelope envelope) {
+        String next = keys.next();
+        List<String> valid = next == null ? List.of(keys.inForce()) : List.of(keys.inForce(), next);
+        Map<String, String> headers =
+                new LinkedHashMap<>(StandardSignature.headers(valid, envelope.id(), envelope.at(), envelope.body()));
+        find(dialect)
+                .map(found -> found.signature().headers(keys.inForce(), envelope.body()))
+                .ifPresent(headers::putAll);
+        return headers;
     }
 
     @Override

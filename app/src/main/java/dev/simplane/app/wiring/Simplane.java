@@ -70,7 +70,7 @@ public final class Simplane implements AutoCloseable {
             this.tokens = new TokenIssuer(signingKeys, ids, clock, config.tokenLifetime());
             this.dialects = new Dialects(List.of(
                     new TelkorDialect(tokens),
-                    new TellisimDialect(new Applications(db, random), json),
+                    tellisim(new Applications(db, random), json, config.tellisimSigning()),
                     new ControlDialect(platform::valid)));
             AddressGuard guard = new AddressGuard(config.privateWebhooks());
             HttpSender sender = opened(new HttpSender(guard));
@@ -101,6 +101,10 @@ public final class Simplane implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static TellisimDialect tellisim(Applications applications, Json json, Config.TellisimSigning signing) {
+        return new TellisimDialect(applications, json, signing.hash(), signing.encoding(), signing.prefix());
     }
 
     /// Builds everything; [#work] then starts the loops.

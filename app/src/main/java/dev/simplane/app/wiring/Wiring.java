@@ -13,7 +13,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /// Hands the program's parts to the HTTP layer, and ties its life to the server's.
 @Singleton
@@ -68,11 +67,10 @@ public class Wiring {
         return new SandboxAdapter(simplane.sandbox(), simplane.assembly().commands());
     }
 
-    /// Of the dialects spoken so far only this one tells of anything by webhook.
     @Produces
     @Singleton
     WebhookDialects webhookDialects() {
-        return new WebhookDialects(Set.of("tellisim"));
+        return new WebhookDialects(simplane.dialects().all());
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.simplane.app.worker;
 
 import dev.simplane.core.Assembly;
 import dev.simplane.core.kernel.OrgId;
+import dev.simplane.core.webhook.WebhookRelay;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,19 +16,28 @@ public final class Workers implements AutoCloseable {
     /// How many timers of one tenant run before the next tenant has its turn.
     private static final int TIMERS_PER_TENANT = 50;
 
+    private final WebhookRelay relay;
     private final List<Worker> workers;
 
     public Workers(Assembly assembly) {
+        this.relay = assembly.relay();
         this.workers = List.of(
                 new Worker("commands", OFTEN, () -> assembly.commands().runDue(COMMANDS_PER_TURN)),
                 new Worker("timers", SOMETIMES, () -> runTimers(assembly)),
                 new Worker("tasks", SOMETIMES, () -> assembly.core().tasks().runSome()),
                 new Worker("webhook-fan-out", OFTEN, () -> assembly.relay().fanOut()),
-                new Worker("webhook-delivery", OFTEN, () -> assembly.relay().deliverDue()),
+                delivery(relay),
+                new Worker("webhook-tidying", SELDOM, relay::tidy),
                 new Worker("prune", SELDOM, () -> {
                     assembly.idempotency().prune();
                     return assembly.core().networkEvents().prune();
                 }));
+    }
+
+    private static Worker delivery(WebhookRelay relay) {
+        Worker worker = new Worker("webhook-delivery", OFTEN, relay::deliverSome);
+        relay.onWork(worker::wake);
+        return worker;
     }
 
     public void start() {
@@ -36,6 +46,7 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
+        relay.stop();
         workers.parallelStream().forEach(Worker::close);
     }
 

@@ -5,8 +5,8 @@ import dev.simplane.control.Secrets;
 import dev.simplane.control.Tenant;
 import dev.simplane.core.Assembly;
 import dev.simplane.core.kernel.Entity;
-import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.webhook.Endpoint;
+import dev.simplane.core.webhook.SigningKey;
 import dev.simplane.core.webhook.Webhooks;
 import dev.simplane.web.Replies;
 import jakarta.ws.rs.DELETE;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /// `/control/v1/organisations/{organisationId}/webhook-endpoints`
 @Path("/control/v1/organisations")
@@ -42,18 +41,11 @@ public final class WebhookEndpointsResource {
         Webhooks webhooks = assembly.webhooks();
         Endpoint endpoint = tenant.call()
                 .once(
-                        () -> webhooks.register(tenant.actor(), wanted.dialect(), wanted.url()),
-                        id -> reread(tenant, id));
-        String signingKey = webhooks.signingKey(tenant.actor(), endpoint.dialect());
+                        () -> webhooks.register(tenant.actor(), wanted.dialect(), wanted.url(), wanted.types()),
+                        id -> webhooks.get(tenant.actor(), id));
+        SigningKey key = webhooks.keys().of(tenant.actor(), endpoint.dialect());
         return Secrets.created(
-                tenant.path("webhook-endpoints", endpoint.id()), CreatedEndpointJson.from(endpoint, signingKey));
-    }
-
-    private Endpoint reread(Tenant tenant, UUID id) {
-        return assembly.webhooks().list(tenant.actor()).stream()
-                .filter(endpoint -> endpoint.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(Entity.WEBHOOK_ENDPOINT, id));
+                tenant.path("webhook-endpoints", endpoint.id()), CreatedEndpointJson.from(endpoint, key));
     }
 
     @GET
@@ -63,6 +55,17 @@ public final class WebhookEndpointsResource {
         return Replies.ok(new ListJson<>(assembly.webhooks().list(tenant.actor()).stream()
                 .map(EndpointJson::from)
                 .toList()));
+    }
+
+    @GET
+    @Path("/{organisationId}/webhook-endpoints/{endpointId}")
+    public Response get(
+            @Context ContainerRequestContext request,
+            @PathParam("organisationId") String organisationId,
+            @PathParam("endpointId") String endpointId) {
+        Tenant tenant = Tenant.of(request, assembly, organisationId);
+        return Replies.ok(EndpointJson.from(
+                assembly.webhooks().get(tenant.actor(), Tenant.pathId(Entity.WEBHOOK_ENDPOINT, endpointId))));
     }
 
     @DELETE

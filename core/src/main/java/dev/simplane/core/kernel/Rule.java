@@ -32,6 +32,7 @@ public enum Rule {
     NOT_A_SANDBOX("The organisation's environment is not a sandbox"),
     CLOCK_BACKWARDS("A sandbox clock moves only forward, by at most 3660 days at a time"),
     PRIVATE_ADDRESS("The URL leads to a private address, which this deployment does not allow"),
+    TOO_MANY_ENDPOINTS("An environment has at most 20 webhook endpoints in a dialect"),
     TRANSITION_FORBIDDEN("The object's state does not allow this");
 
     private final String text;

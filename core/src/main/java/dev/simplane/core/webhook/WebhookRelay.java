@@ -1,142 +1,185 @@
 package dev.simplane.core.webhook;
 
 import dev.simplane.core.event.EventLog;
-import dev.simplane.core.event.LoggedEvent;
 import dev.simplane.core.kernel.Db;
-import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.SystemTx;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Turns events into deliveries and sends them: at least once, always with the same id and body, in order per subject,
-/// any
-/// number of nodes at a time.
+/// any number of nodes at a time. One receiver's troubles are its own: see docs/adr/0021.
 public final class WebhookRelay {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookRelay.class);
-
-    /// Attempts before a delivery is given up; with the pauses below the last is made after about one and a half hours.
+    /// Attempts before a delivery is given up; with the pauses between them the last is made after about one and a half
+    /// hours, later if the endpoint as a whole rests.
     public static final int ATTEMPTS_MAX = 8;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int PAUSE_FACTOR = 4;
-    private static final Duration PAUSE_MAX = Duration.ofHours(1);
-    private static final int EVENTS_PER_TURN = 500;
-    private static final int DELIVERIES_PER_TURN = 200;
+    /// How long an endpoint may fail before what waits for it is given up, tried or not.
+    public static final Duration FAILING_MAX = Duration.ofHours(24);
 
-    /// Longer than one attempt takes, so that no other node sends the same at the same time.
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    /// How long the log of deliveries goes back.
+    public static final Duration KEPT = Duration.ofDays(30);
 
-    private static final String READER = "webhooks";
+    /// Longer than a lane's run and one attempt take, so that no other node sends the same at the same time.
+    private static final Duration LEASE = Duration.ofSeconds(40);
+
+    /// Of a lane, before others have their turn.
+    private static final int DELIVERIES_PER_RUN = 10;
+
+    private static final int TIDIED_PER_TURN = 2000;
 
     private final Db db;
-    private final EventLog events;
-    private final WebhookPorts ports;
     private final ExecutorService executor;
-    private final RandomGenerator random;
-    private final WebhookStore store = new WebhookStore();
+    private final FanOut fanOut;
+    private final Courier courier;
+    private final Outcomes outcomes;
+    private final Slots slots = new Slots();
+    private final LaneStore lanes = new LaneStore();
+    private final DeliveryStore deliveries = new DeliveryStore();
+    private final AtomicInteger turns = new AtomicInteger();
+    private volatile Runnable wake = () -> {};
+    private volatile boolean hungry;
+    private volatile boolean stopped;
 
     public WebhookRelay(Db db, EventLog events, WebhookPorts ports, ExecutorService executor, RandomGenerator random) {
         this.db = db;
-        this.events = events;
-        this.ports = ports;
         this.executor = executor;
-        this.random = random;
+        this.fanOut = new FanOut(db, events, ports);
+        this.courier = new Courier(db, ports, random);
+        this.outcomes = new Outcomes(db);
+    }
+
+    /// A crash of the database server may forget the transaction, which then does not wait for the disk: an event that
+    /// is told twice, or sent twice, carries the same id.
+    static void needNotOutliveTheServer(SystemTx tx) {
+        tx.update("set local synchronous_commit = off").execute();
+    }
+
+    /// @param action called whenever there may be something to deliver
+    public void onWork(Runnable action) {
+        wake = action;
     }
 
     /// Turns the next events into deliveries.
     ///
     /// @return how many events there were
     public int fanOut() {
-        return db.systemTx("webhook fan-out", tx -> {
-            List<LoggedEvent> next = events.next(tx, READER, EVENTS_PER_TURN);
-            if (!next.isEmpty()) {
-                Map<OrgId, List<Endpoint>> endpoints = store.endpointsOf(
-                        tx, next.stream().map(LoggedEvent::org).collect(Collectors.toSet()));
-                next.forEach(event -> fanOut(tx, event, endpoints.getOrDefault(event.org(), List.of())));
-                events.advance(tx, READER, next.getLast().cursor());
-            }
-            return next.size();
-        });
-    }
-
-    private void fanOut(SystemTx tx, LoggedEvent event, List<Endpoint> endpoints) {
-        for (Endpoint endpoint : endpoints) {
-            ports.translate(endpoint.dialect(), event)
-                    .ifPresent(message ->
-                            store.insertDelivery(tx, event.org(), endpoint.id(), event.id(), event.subject(), message));
+        FanOut.Turn turn = fanOut.next();
+        if (turn.deliveries() > 0) {
+            wake.run();
         }
+        return turn.events();
     }
 
-    /// Attempts the deliveries that are due, all at the same time.
+    /// Begins to deliver what is due and for which there is room, and does not wait for the end.
     ///
-    /// @return how many there were
+    /// @return how many lanes were begun
+    public int deliverSome() {
+        return begin().size();
+    }
+
+    /// Delivers what is due and for which there is room, all at the same time, and waits until it is written.
+    ///
+    /// @return how many attempts were made
     public int deliverDue() {
-        List<WebhookStore.Due> due =
-                db.systemTx("webhook deliveries", tx -> store.claim(tx, DELIVERIES_PER_TURN, LEASE));
-        List<CompletableFuture<Void>> running = due.stream()
-                .map(delivery -> CompletableFuture.runAsync(() -> attempt(delivery), executor))
+        List<CompletableFuture<Integer>> running = begin();
+        return running.stream().mapToInt(CompletableFuture::join).sum();
+    }
+
+    private List<CompletableFuture<Integer>> begin() {
+        if (stopped) {
+            return List.of();
+        }
+        List<Lane> leased = db.systemTx("webhook deliveries", this::lease);
+        return leased.stream().map(this::begin).toList();
+    }
+
+    private List<Lane> lease(SystemTx tx) {
+        List<Lane.Target> targets = lanes.targets(tx);
+        Map<Lane.Target, Integer> rooms = slots.rooms(targets, turns.getAndIncrement());
+        hungry = rooms.size() < targets.size();
+        if (rooms.isEmpty()) {
+            return List.of();
+        }
+        needNotOutliveTheServer(tx);
+        List<LaneStore.Claimed> claimed = lanes.claim(tx, rooms, tx.instant().plus(LEASE));
+        if (claimed.size()
+                == rooms.values().stream().mapToInt(Integer::intValue).sum()) {
+            hungry = true;
+        }
+        Map<Lane.Key, List<Lane.Due>> due = lanes.due(tx, claimed, DELIVERIES_PER_RUN);
+        Map<Lane.Receiver, Lane.Target> byReceiver = rooms.keySet().stream()
+                .collect(Collectors.toMap(
+                        target -> new Lane.Receiver(target.org(), target.endpoint()), Function.identity()));
+        return claimed.stream()
+                .map(one -> lane(one, byReceiver, due.getOrDefault(one.key(), List.of())))
                 .toList();
-        running.forEach(CompletableFuture::join);
-        return due.size();
     }
 
-    private void attempt(WebhookStore.Due due) {
-        Db.refuseInsideTransaction("A webhook receiver");
-        Instant begun = db.instant();
-        WebhookPorts.Answer answer = send(due);
-        int number = due.attempts() + 1;
-        Delivery.Attempt attempt = new Delivery.Attempt(
-                number,
-                begun,
-                (int) Duration.between(begun, db.instant()).toMillis(),
-                answer.status(),
-                answer.failure());
-        Delivery.Status status = answer.delivered()
-                ? Delivery.Status.DELIVERED
-                : number >= ATTEMPTS_MAX ? Delivery.Status.DEAD : Delivery.Status.PENDING;
-        db.systemRun(
-                "webhook outcome",
-                tx -> store.attempted(tx, due, attempt, status, tx.instant().plus(pause(number))));
-        if (!answer.delivered()) {
-            LOG.info(
-                    "webhook not delivered org={} delivery={} attempt={} status={} failure={}",
-                    due.org(),
-                    due.id(),
-                    number,
-                    answer.status(),
-                    answer.failure());
+    private static Lane lane(LaneStore.Claimed claimed, Map<Lane.Receiver, Lane.Target> targets, List<Lane.Due> due) {
+        Lane.Target target = targets.get(claimed.key().receiver());
+        if (target == null) {
+            throw new IllegalStateException("leased a lane that nobody asked for: " + claimed.key());
         }
+        return new Lane(
+                claimed.key(), claimed.claim(), claimed.version(), target, due, due.size() == DELIVERIES_PER_RUN);
     }
 
-    private WebhookPorts.Answer send(WebhookStore.Due due) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("content-type", "application/json");
-        headers.put("webhook-id", due.eventId().toString());
+    private CompletableFuture<Integer> begin(Lane lane) {
+        slots.take(lane.key().endpoint());
         try {
-            headers.putAll(ports.sign(due.dialect(), due.signingKey(), due.body()));
-            return ports.post(URI.create(due.url()), headers, due.body());
-        } catch (RuntimeException e) {
-            LOG.error("webhook could not be sent org={} delivery={}", due.org(), due.id(), e);
-            return new WebhookPorts.Answer(null, "internal error");
+            return CompletableFuture.supplyAsync(() -> run(lane), executor);
+        } catch (RejectedExecutionException e) {
+            // The program is stopping: the lease runs out, and another node or the next start goes on.
+            slots.giveBack(lane.key().endpoint());
+            return CompletableFuture.completedFuture(0);
         }
     }
 
-    /// Doubles twice with each attempt; up to a quarter more by chance, so that failed deliveries do not come back all
-    /// at
-    /// once.
-    private Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy((long) Math.pow(PAUSE_FACTOR, Math.min(attempts - 1, 10)));
-        Duration capped = pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
-        return capped.plusMillis(random.nextLong(capped.toMillis() / 4 + 1));
+    private int run(Lane lane) {
+        try {
+            Lane.Result result = courier.run(lane);
+            outcomes.write(result);
+            return result.attempted().size();
+        } finally {
+            slots.giveBack(lane.key().endpoint());
+            if (hungry || lane.more()) {
+                wake.run();
+            }
+        }
+    }
+
+    /// How many lanes are under way here.
+    int inUse() {
+        return slots.inUse();
+    }
+
+    /// Begins nothing any more. What is under way ends by itself.
+    public void stop() {
+        stopped = true;
+        courier.stop();
+    }
+
+    /// Gives up what waits for endpoints that have failed for too long, and forgets what is too old.
+    ///
+    /// @return how many deliveries were concerned
+    public int tidy() {
+        int count = 0;
+        for (int turn = 1; turn > 0; count += turn) {
+            turn = db.systemTx(
+                            "webhook tidying",
+                            tx -> deliveries.giveUp(tx, tx.instant().minus(FAILING_MAX), TIDIED_PER_TURN))
+                    + db.systemTx(
+                            "webhook tidying",
+                            tx -> deliveries.prune(tx, tx.instant().minus(KEPT), TIDIED_PER_TURN));
+        }
+        return count;
     }
 }

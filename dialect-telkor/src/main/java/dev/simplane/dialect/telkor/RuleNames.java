@@ -36,6 +36,7 @@ final class RuleNames {
             case NOT_A_SANDBOX -> "not_a_sandbox";
             case CLOCK_BACKWARDS -> "clock_backwards";
             case PRIVATE_ADDRESS -> "private_address";
+            case TOO_MANY_ENDPOINTS -> "too_many_endpoints";
             case TRANSITION_FORBIDDEN -> "transition_forbidden";
         };
     }

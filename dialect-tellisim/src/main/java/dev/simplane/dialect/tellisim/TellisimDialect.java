@@ -8,6 +8,8 @@ import dev.simplane.web.Dialect;
 import dev.simplane.web.Errors;
 import dev.simplane.web.Signature;
 import dev.simplane.web.WebhookMessage;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The TelliSIM API v3. See docs/dialects/tellisim.md.
@@ -21,13 +23,9 @@ public final class TellisimDialect implements Dialect {
     private final TellisimWebhooks webhooks;
     private final TellisimSignature signature;
 
-    public TellisimDialect(Applications applications, Json json) {
-        this(applications, json, TellisimSignature.DEFAULT);
-    }
-
-    /// @param signature another way of signing, if the vendor's should turn out to be one
-    public TellisimDialect(Applications applications, Json json, TellisimSignature signature) {
-        this(new TellisimAuth(applications::byKey), json, signature);
+    /// @param hash of the webhooks' signatures, `encoding` and `prefix`: see [TellisimSignature#of]
+    public TellisimDialect(Applications applications, Json json, String hash, String encoding, String prefix) {
+        this(new TellisimAuth(applications::byKey), json, TellisimSignature.of(hash, encoding, prefix));
     }
 
     TellisimDialect(TellisimAuth auth, Json json, TellisimSignature signature) {
@@ -69,6 +67,11 @@ public final class TellisimDialect implements Dialect {
     @Override
     public Optional<WebhookMessage> webhook(LoggedEvent event) {
         return webhooks.message(event);
+    }
+
+    @Override
+    public List<WebhookMessage> webhookSamples(Instant at) {
+        return TellisimWebhooks.samples(at);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class TellisimRules {
             case CLOCK_BACKWARDS -> new Refusal(400, "The clock of a sandbox only moves forward");
             case PRIVATE_ADDRESS -> new Refusal(400, "The URL leads to a private address");
             case PERIOD_INVALID -> new Refusal(400, "Invalid period");
+            case TOO_MANY_ENDPOINTS -> new Refusal(400, "At most 20 webhook endpoints");
             case NOT_A_SANDBOX -> new Refusal(403, "Only possible in a sandbox");
             case COVERAGE_IN_USE -> new Refusal(409, "Coverage profile is used by a plan");
             case COVERAGE_FAMILY_CHANGE -> new Refusal(409, "Plan is attached to SIMs of another label");

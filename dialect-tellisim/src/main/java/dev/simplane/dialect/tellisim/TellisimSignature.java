@@ -1,5 +1,6 @@
 package dev.simplane.dialect.tellisim;
 
+import dev.simplane.core.kernel.Symbols;
 import dev.simplane.web.Signature;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -36,6 +37,15 @@ public record TellisimSignature(Hash hash, Encoding encoding, String prefix) imp
     public enum Encoding {
         HEX,
         BASE64
+    }
+
+    /// A way of signing by the names of its parts.
+    ///
+    /// @param hash `sha1`, `sha256` or `sha512`
+    /// @param encoding `hex` or `base64`
+    /// @throws IllegalArgumentException for any other
+    public static TellisimSignature of(String hash, String encoding, String prefix) {
+        return new TellisimSignature(Symbols.parse(Hash.class, hash), Symbols.parse(Encoding.class, encoding), prefix);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.simplane.core.kernel.Json;
 import dev.simplane.core.operator.Zone;
 import dev.simplane.web.Jsons;
 import dev.simplane.web.WebhookMessage;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,11 +47,21 @@ final class TellisimWebhooks {
                 consumed.iccid(),
                 consumed.planId(),
                 consumed.activationId());
-        return Optional.of(message("attachment.allowanceConsumed", event, data));
+        return Optional.of(message("attachment.allowanceConsumed", event.occurredAt(), data));
     }
 
-    private static WebhookMessage message(String type, LoggedEvent event, Object data) {
-        return new WebhookMessage(
-                type, Jsons.write(new Body<>(type, event.occurredAt().getEpochSecond(), data)));
+    /// The vendor's samples, with identities that belong to nobody.
+    static List<WebhookMessage> samples(Instant at) {
+        Allowance allowance = new Allowance(
+                80,
+                1_231_230,
+                "8937103400004164763",
+                UUID.fromString("33de44b0-5103-45ea-9723-0a7aa104c76a"),
+                UUID.fromString("a1ac5a45-e05b-4728-9253-17c54fc1c5ff"));
+        return List.of(message("attachment.allowanceConsumed", at, allowance));
+    }
+
+    private static WebhookMessage message(String type, Instant at, Object data) {
+        return new WebhookMessage(type, Jsons.write(new Body<>(type, at.getEpochSecond(), data)));
     }
 }

@@ -103,6 +103,7 @@ class TellisimErrorsTest {
                 "NOT_A_SANDBOX | 403 | Only possible in a sandbox",
                 "CLOCK_BACKWARDS | 400 | The clock of a sandbox only moves forward",
                 "PRIVATE_ADDRESS | 400 | The URL leads to a private address",
+                "TOO_MANY_ENDPOINTS | 400 | At most 20 webhook endpoints",
                 "TRANSITION_FORBIDDEN | 409 | Not possible in the current state",
             })
     void broken_rules(Rule rule, int status, String message) {

@@ -45,6 +45,13 @@ class TellisimSignatureTest {
     }
 
     @Test
+    void is_named_by_the_words_of_the_settings() {
+        assertThat(TellisimSignature.of("sha256", "hex", "")).isEqualTo(TellisimSignature.DEFAULT);
+        assertThat(TellisimSignature.of("sha512", "base64", "v1:"))
+                .isEqualTo(new TellisimSignature(Hash.SHA512, Encoding.BASE64, "v1:"));
+    }
+
+    @Test
     void verifies_only_its_own_body_and_key() {
         TellisimSignature signature = TellisimSignature.DEFAULT;
         assertThat(signature.verify(SHA256, KEY, BODY)).isTrue();

@@ -58,6 +58,11 @@ class TellisimWebhooksTest {
                 .isEqualTo(told ? Optional.of(BODY) : Optional.empty());
     }
 
+    @Test
+    void has_a_sample_of_each_type_in_the_same_form() {
+        assertThat(TellisimWebhooks.samples(AT)).contains(new WebhookMessage("attachment.allowanceConsumed", BODY));
+    }
+
     /// As the event log holds it.
     private static LoggedEvent consumed(String crossed, boolean recurring) {
         String data = """

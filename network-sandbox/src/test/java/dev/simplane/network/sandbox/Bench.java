@@ -238,7 +238,7 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
-        public Map<String, String> sign(String dialect, String signingKey, String body) {
+        public Map<String, String> sign(String dialect, Keys keys, Envelope envelope) {
             return Map.of();
         }
 
