@@ -29,6 +29,7 @@ import dev.simplane.core.sim.SimStatus;
 import dev.simplane.core.sim.SimView;
 import dev.simplane.network.sandbox.TrafficProfile;
 import java.util.List;
+import java.util.Set;
 
 /// What a demo tenant owns: SIMs of several zones, coverages, plans, and links with traffic. The live environment's
 /// SIMs
@@ -123,7 +124,7 @@ final class DemoStock {
 
     private List<SimView> freeSims() {
         SimQuery query = new SimQuery(
-                SimStatus.AVAILABLE,
+                Set.of(SimStatus.AVAILABLE),
                 null,
                 List.of(Zone.TEAL),
                 false,

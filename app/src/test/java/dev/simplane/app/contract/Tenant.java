@@ -124,7 +124,7 @@ record Tenant(
     private static String finishedTask(Api api, String iccid, String prefix) {
         String task = api.post(
                         "/telkor/sims/bulk-provision",
-                        "{\"iccids\":[\"%s\"],\"name_prefix\":\"%s\"}".formatted(iccid, prefix))
+                        "{\"iccids\":[\"%s\",\"no-such-sim\"],\"name_prefix\":\"%s\"}".formatted(iccid, prefix))
                 .expect(202)
                 .textAt("/id");
         awaitCompleted(api, task);

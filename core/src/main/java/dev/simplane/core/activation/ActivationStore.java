@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class ActivationStore {
             """;
 
     Page<Activation> ofLink(
-            Tx tx, LinkId link, @Nullable ActivationStatus status, Sort<ActivationColumn> sort, PageRequest page) {
+            Tx tx, LinkId link, Set<ActivationStatus> statuses, Sort<ActivationColumn> sort, PageRequest page) {
         Where where = new Where("a.org_id = :org and a.link_id = :link")
-                .and(status == null ? null : Symbols.of(status), "a.status = :status", "status");
+                .andAny(Symbols.of(statuses), "a.status = any(:statuses)", "statuses");
         List<Activation> items = where.bind(tx.query("select " + COLUMNS + " from activation a " + where.sql() + " "
                         + sort.orderBy("a.id") + " limit :limit offset :offset"))
                 .bind("link", link.value())

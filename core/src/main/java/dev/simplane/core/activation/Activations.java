@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,10 @@ public final class Activations {
         this.recurrences = recurrences;
     }
 
+    /// @param statuses any of them; empty for all
     public Page<Activation> ofLink(
-            Tx tx, LinkId link, @Nullable ActivationStatus status, Sort<ActivationColumn> sort, PageRequest page) {
-        return store.ofLink(tx, link, status, sort, page);
+            Tx tx, LinkId link, Set<ActivationStatus> statuses, Sort<ActivationColumn> sort, PageRequest page) {
+        return store.ofLink(tx, link, statuses, sort, page);
     }
 
     /// What is not over on these links, newest first.

@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Reading links and what is activated on them.
 public final class LinkDirectory {
@@ -81,17 +80,14 @@ public final class LinkDirectory {
         return db.tx(actor, tx -> view(tx, requireByIccid(tx, iccid)));
     }
 
+    /// @param statuses any of them; empty for all
     /// @throws Problem.NotFound or [Problem.Gone] for the link
     public Page<Activation> activations(
-            Actor actor,
-            LinkId link,
-            @Nullable ActivationStatus status,
-            Sort<ActivationColumn> sort,
-            PageRequest page) {
+            Actor actor, LinkId link, Set<ActivationStatus> statuses, Sort<ActivationColumn> sort, PageRequest page) {
         actor.require(Role.READ);
         return db.tx(actor, tx -> {
             links.require(tx, link);
-            return activations.ofLink(tx, link, status, sort, page);
+            return activations.ofLink(tx, link, statuses, sort, page);
         });
     }
 

@@ -4,15 +4,17 @@ import dev.simplane.core.kernel.PageRequest;
 import dev.simplane.core.kernel.Sort;
 import dev.simplane.core.operator.Zone;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A filtered list of SIMs. Empty lists and nulls do not filter.
 ///
+/// @param statuses any of them
 /// @param zones any of them; [#noZone] instead to match nothing
 /// @param attached has a link, or has none
 /// @param search substring of id, ICCID, MSISDN, IMSI, IMEI or EID
 public record SimQuery(
-        @Nullable SimStatus status,
+        Set<SimStatus> statuses,
         @Nullable SimKind kind,
         List<Zone> zones,
         boolean noZone,

@@ -33,7 +33,7 @@ final class SimStore {
 
     Page<SimView> list(Tx tx, SimQuery query) {
         Where where = new Where("s.org_id = :org")
-                .and(query.status() == null ? null : Symbols.of(query.status()), "s.status = :status", "status")
+                .andAny(Symbols.of(query.statuses()), "s.status = any(:statuses)", "statuses")
                 .and(query.kind() == null ? null : Symbols.of(query.kind()), "s.kind = :kind", "kind")
                 .andAny(Symbols.of(query.zones()), "s.zone = any(:zones)", "zones")
                 .and(query.noZone(), "false")

@@ -126,7 +126,7 @@ public final class Tasks {
             failure = ItemFailure.of(problem);
         } catch (RuntimeException e) {
             LOG.error("task item failed org={} task={} item={}", item.org(), item.task(), item.id(), e);
-            failure = new ItemFailure(ItemFailure.Kind.INTERNAL, "Internal error");
+            failure = ItemFailure.internal();
         }
         end(actor, item, result, failure);
     }

@@ -194,12 +194,12 @@ final class BulkProvisionTest {
         assertThat(items(task))
                 .extracting(TaskItem::error)
                 .containsExactly(
-                        new ItemFailure(Kind.DUPLICATE, "LINK exists already"),
-                        new ItemFailure(Kind.NOT_FOUND, "SIM not found"),
+                        new ItemFailure(Kind.DUPLICATE, "LINK exists already", Entity.LINK, null),
+                        new ItemFailure(Kind.NOT_FOUND, "SIM not found", Entity.SIM, null),
                         null,
-                        new ItemFailure(Kind.RULE_BROKEN, Rule.SIM_NOT_AVAILABLE.text()),
-                        new ItemFailure(Kind.NOT_FOUND, "SIM not found"),
-                        new ItemFailure(Kind.RULE_BROKEN, Rule.INCOMPATIBLE_ZONES.text()));
+                        ItemFailure.of(new Problem.RuleBroken(Rule.SIM_NOT_AVAILABLE)),
+                        new ItemFailure(Kind.NOT_FOUND, "SIM not found", Entity.SIM, null),
+                        ItemFailure.of(new Problem.RuleBroken(Rule.INCOMPATIBLE_ZONES)));
         assertThat(items(task).get(0).result()).isNull();
         Task done = task(task);
         assertThat(done.status()).isEqualTo(TaskStatus.COMPLETED);
@@ -256,7 +256,9 @@ final class BulkProvisionTest {
         scene.core().plans().delete(scene.actor(), plan.id());
         work();
 
-        assertThat(items(task)).extracting(TaskItem::error).containsOnly(new ItemFailure(Kind.GONE, "PLAN deleted"));
+        assertThat(items(task))
+                .extracting(TaskItem::error)
+                .containsOnly(new ItemFailure(Kind.GONE, "PLAN deleted", Entity.PLAN, null));
         assertThat(task(task).failed()).isEqualTo(2);
     }
 

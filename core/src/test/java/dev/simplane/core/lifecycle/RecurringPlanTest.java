@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -446,7 +447,7 @@ final class RecurringPlanTest {
         Sort<ActivationColumn> oldestFirst = new Sort<>(ActivationColumn.CREATED_AT, true);
         return scene.core()
                 .directory()
-                .activations(scene.actor(), link.link().id(), null, oldestFirst, PageRequest.first(500))
+                .activations(scene.actor(), link.link().id(), Set.of(), oldestFirst, PageRequest.first(500))
                 .items();
     }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -443,7 +444,7 @@ final class RenewalsTest {
                 .activations(
                         scene.actor(),
                         link.link().id(),
-                        null,
+                        Set.of(),
                         new Sort<>(ActivationColumn.CREATED_AT, true),
                         PageRequest.first(100))
                 .items();

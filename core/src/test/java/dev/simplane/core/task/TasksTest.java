@@ -190,9 +190,10 @@ final class TasksTest {
 
         assertThat(items(task, TaskStatus.FAILED).stream().map(TaskItem::error))
                 .containsExactly(
-                        new ItemFailure(ItemFailure.Kind.NOT_FOUND, "SIM not found"),
-                        new ItemFailure(ItemFailure.Kind.RULE_BROKEN, "The SIM is not available"),
-                        new ItemFailure(ItemFailure.Kind.INTERNAL, "Internal error"));
+                        new ItemFailure(ItemFailure.Kind.NOT_FOUND, "SIM not found", Entity.SIM, null),
+                        new ItemFailure(
+                                ItemFailure.Kind.RULE_BROKEN, "The SIM is not available", null, Rule.SIM_NOT_AVAILABLE),
+                        new ItemFailure(ItemFailure.Kind.INTERNAL, "Internal error", null, null));
         assertThat(items(task, TaskStatus.COMPLETED).stream().map(TaskItem::result))
                 .containsExactly(Map.of("fine", "yes"));
         Task ended = tasks().get(actor, task.id());
@@ -385,8 +386,10 @@ final class TasksTest {
         expected.put(new Problem.Busy("x"), ItemFailure.Kind.BUSY);
 
         assertThat(expected).hasSize(Problem.class.getPermittedSubclasses().length);
-        expected.forEach((problem, kind) -> assertThat(ItemFailure.of(problem))
-                .isEqualTo(new ItemFailure(kind, String.valueOf(problem.getMessage()))));
+        expected.forEach((problem, kind) -> {
+            assertThat(ItemFailure.of(problem).kind()).isEqualTo(kind);
+            assertThat(ItemFailure.of(problem).message()).isEqualTo(problem.getMessage());
+        });
     }
 
     /// A node that takes items and is never heard of again.

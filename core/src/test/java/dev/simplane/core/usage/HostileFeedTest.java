@@ -314,7 +314,7 @@ final class HostileFeedTest {
                     .activations(
                             scene.actor(),
                             link.link().id(),
-                            null,
+                            Set.of(),
                             new Sort<>(ActivationColumn.CREATED_AT, true),
                             PageRequest.first(500))
                     .items();

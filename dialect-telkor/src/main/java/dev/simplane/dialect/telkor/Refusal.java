@@ -23,7 +23,7 @@ record Refusal(
     }
 
     static Refusal schema(List<IssueJson> issues) {
-        return of(422, "request_validation_error", "The request does not fit the schema", issues);
+        return of(422, "request_validation_error", Sentences.SCHEMA, issues);
     }
 
     static Refusal rule(String name, String message, Map<String, String> broken) {

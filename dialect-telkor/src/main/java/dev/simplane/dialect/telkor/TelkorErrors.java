@@ -1,6 +1,5 @@
 package dev.simplane.dialect.telkor;
 
-import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.web.Errors;
@@ -32,27 +31,23 @@ final class TelkorErrors implements Errors {
     Refusal refusal(Problem problem) {
         return switch (problem) {
             case Problem.NotFound p -> notFound(p);
-            case Problem.Gone p -> Refusal.of(410, "entity_deleted", title(p.entity()) + " deleted", gone(p));
+            case Problem.Gone p -> Refusal.of(410, "entity_deleted", Sentences.gone(p.entity()), gone(p));
             case Problem.Duplicate p ->
                 Refusal.of(
                         409,
                         "duplicate_entity",
-                        title(p.entity()) + " exists already",
+                        Sentences.duplicate(p.entity()),
                         duplicate(EntityNames.of(p.entity()), IssueJson.field(p.field()), p.value()));
-            case Problem.RuleBroken p -> Refusal.rule(RuleNames.of(p.rule()), RuleNames.text(p.rule()), p.details());
+            case Problem.RuleBroken p -> Refusal.rule(RuleNames.of(p.rule()), Sentences.broken(p.rule()), p.details());
             case Problem.Invalid p ->
                 Refusal.schema(p.violations().stream().map(IssueJson::from).toList());
             case Problem.Forbidden p ->
-                Refusal.of(403, "forbidden", "The token lacks a role", Map.of("required_role", role(p.role())));
-            case Problem.LimitExceeded p -> Refusal.later("Limit exceeded", p.retryAfter());
+                Refusal.of(403, "forbidden", Sentences.ROLE, Map.of("required_role", role(p.role())));
+            case Problem.LimitExceeded p -> Refusal.later(Sentences.LIMIT, p.retryAfter());
             case Problem.Unavailable p ->
-                Refusal.of(
-                        502,
-                        "upstream_unavailable",
-                        "The network did not carry out the request",
-                        Map.of("operation", p.operation()));
+                Refusal.of(502, "upstream_unavailable", Sentences.UPSTREAM, Map.of("operation", p.operation()));
             case Problem.NotSupported p -> Refusal.rule("not_supported", text(p), Map.of());
-            case Problem.Busy p -> Refusal.later(text(p) + ", try again", BUSY_RETRY);
+            case Problem.Busy p -> Refusal.later(Sentences.busy(text(p)), BUSY_RETRY);
         };
     }
 
@@ -76,7 +71,7 @@ final class TelkorErrors implements Errors {
             case RequestProblem.KeyReused p -> Refusal.rule("idempotency_key_reused", text(p), Map.of());
             case RequestProblem.KeyInUse p ->
                 Refusal.of(409, "duplicate_entity", text(p), duplicate("request", "Idempotency-Key", null));
-            case RequestProblem.Internal p -> Refusal.of(500, "internal_error", "Internal error", null);
+            case RequestProblem.Internal p -> Refusal.of(500, "internal_error", Sentences.INTERNAL, null);
         };
     }
 
@@ -88,7 +83,7 @@ final class TelkorErrors implements Errors {
         } else {
             details.put("ids", problem.ids());
         }
-        return Refusal.of(404, "entity_not_found", title(problem.entity()) + " not found", details);
+        return Refusal.of(404, "entity_not_found", Sentences.notFound(problem.entity()), details);
     }
 
     private static Map<String, Object> gone(Problem.Gone problem) {
@@ -112,10 +107,6 @@ final class TelkorErrors implements Errors {
             case READ -> "telkor:read";
             case WRITE -> "telkor:write";
         };
-    }
-
-    private static String title(Entity entity) {
-        return EntityNames.title(entity);
     }
 
     /// The sentence of a problem that says all there is to say.

@@ -36,7 +36,7 @@ record ActivationJson(
     }
 
     /// A window that lies ahead, which only other dialects make, waits like a first use.
-    private static String status(ActivationStatus status) {
+    static String status(ActivationStatus status) {
         return switch (status) {
             case SCHEDULED -> Symbols.of(ActivationStatus.PENDING);
             case PENDING, ACTIVE, DEPLETED, EXPIRED, SUSPENDED, REMOVED, FAILED -> Symbols.of(status);

@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `/telkor/links/{link_id}/activations`. All classes below `/telkor/links` begin with this one path: only then does
 /// a method that a path below lacks get 405, and not 404.
@@ -61,16 +63,26 @@ public final class ActivationsResource {
         LinkId link = LinksResource.id(linkId);
         Params params = call.params();
         TelkorPaging paging = TelkorPaging.of(params);
-        ActivationStatus status = params.oneOfOrNull("status", ActivationsResource::status);
+        Set<ActivationStatus> statuses = statuses(params.oneOfOrNull("status", ActivationsResource::status));
         Sort<ActivationColumn> sort = TelkorPaging.sort(params, SORTS, ActivationColumn.UPDATED_AT);
         params.check();
-        Page<Activation> found = core.directory().activations(call.actor(), link, status, sort, paging.request());
+        Page<Activation> found = core.directory().activations(call.actor(), link, statuses, sort, paging.request());
         return Replies.ok(paging.json(found, ActivationJson::from));
     }
 
     /// `scheduled` is no word of Telkor's.
-    private static Optional<ActivationStatus> status(String text) {
+    static Optional<ActivationStatus> status(String text) {
         return Words.parse(ActivationStatus.class, text).filter(status -> status != ActivationStatus.SCHEDULED);
+    }
+
+    /// All that show with the wanted status, see [ActivationJson]; empty for any.
+    static Set<ActivationStatus> statuses(@Nullable ActivationStatus wanted) {
+        if (wanted == null) {
+            return Set.of();
+        }
+        return wanted == ActivationStatus.PENDING
+                ? Set.of(ActivationStatus.PENDING, ActivationStatus.SCHEDULED)
+                : Set.of(wanted);
     }
 
     @POST

@@ -46,6 +46,10 @@ record SimFilter(
             "updated_at",
             Column.UPDATED_AT);
 
+    /// Telkor knows no retired SIMs.
+    private static final Set<SimStatus> SHOWN =
+            Set.of(SimStatus.INVENTORY, SimStatus.AVAILABLE, SimStatus.ACTIVE, SimStatus.SUSPENDED);
+
     SimFilter {
         zones = List.copyOf(zones);
         countries = List.copyOf(countries);
@@ -71,7 +75,7 @@ record SimFilter(
                 countries,
                 plan == null ? null : new PlanId(plan),
                 wanted -> new SimQuery(
-                        status,
+                        status == null ? SHOWN : Set.of(status),
                         kind,
                         wanted.orElse(List.of()),
                         wanted.isPresent() && wanted.get().isEmpty(),
@@ -96,8 +100,7 @@ record SimFilter(
                 .toList());
     }
 
-    /// Telkor knows no retired SIMs.
     private static Optional<SimStatus> status(String text) {
-        return Words.parse(SimStatus.class, text).filter(status -> status != SimStatus.RETIRED);
+        return Words.parse(SimStatus.class, text).filter(SHOWN::contains);
     }
 }

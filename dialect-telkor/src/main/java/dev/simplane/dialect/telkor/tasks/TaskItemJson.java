@@ -3,8 +3,8 @@ package dev.simplane.dialect.telkor.tasks;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.simplane.core.kernel.Symbols;
-import dev.simplane.core.task.ItemFailure;
 import dev.simplane.core.task.TaskItem;
+import dev.simplane.dialect.telkor.ItemErrors;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,9 +31,7 @@ record TaskItemJson(
                 Symbols.of(item.status()),
                 input(item.input()),
                 TaskResults.of(item.result()),
-                item.error() == null
-                        ? null
-                        : code(item.error().kind()) + ": " + item.error().message(),
+                item.error() == null ? null : ItemErrors.of(item.error()),
                 item.createdAt().toString(),
                 item.updatedAt().toString());
     }
@@ -46,20 +44,5 @@ record TaskItemJson(
             shown.put("link_name", name);
         }
         return shown;
-    }
-
-    /// The code that the same refusal of a single operation has.
-    private static String code(ItemFailure.Kind kind) {
-        return switch (kind) {
-            case NOT_FOUND -> "entity_not_found";
-            case GONE -> "entity_deleted";
-            case DUPLICATE -> "duplicate_entity";
-            case RULE_BROKEN, NOT_SUPPORTED -> "validation_error";
-            case INVALID -> "request_validation_error";
-            case FORBIDDEN -> "forbidden";
-            case LIMIT_EXCEEDED, BUSY -> "rate_limited";
-            case UNAVAILABLE -> "upstream_unavailable";
-            case INTERNAL -> "internal_error";
-        };
     }
 }

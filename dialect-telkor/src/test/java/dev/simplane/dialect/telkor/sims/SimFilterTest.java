@@ -38,7 +38,7 @@ final class SimFilterTest {
         assertThat(filter.forPlan()).isEqualTo(new PlanId(Samples.id(0xA)));
         assertThat(filter.query().apply(Optional.of(List.of(Zone.CYAN))))
                 .isEqualTo(new SimQuery(
-                        SimStatus.INVENTORY,
+                        Set.of(SimStatus.INVENTORY),
                         SimKind.ESIM,
                         List.of(Zone.CYAN),
                         false,
@@ -47,6 +47,13 @@ final class SimFilterTest {
                         "89",
                         new Sort<>(SimQuery.Column.ICCID, true),
                         new PageRequest(25, 25, true)));
+    }
+
+    @Test
+    void without_a_status_all_but_retired_ones_are_wanted() {
+        assertThat(SimFilter.read(query("")).query().apply(Optional.empty()).statuses())
+                .containsExactlyInAnyOrder(
+                        SimStatus.INVENTORY, SimStatus.AVAILABLE, SimStatus.ACTIVE, SimStatus.SUSPENDED);
     }
 
     @Test

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The stock of SIMs.
@@ -45,7 +46,7 @@ public class SimsResource {
 
     private static SimQuery query(Params params, TellisimPaging paging) {
         return new SimQuery(
-                null,
+                Set.of(),
                 kind(params.booleanOrNull("is_esim")),
                 Label.zones(Label.wanted(params)),
                 false,

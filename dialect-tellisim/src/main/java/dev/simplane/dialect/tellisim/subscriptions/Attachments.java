@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -42,7 +43,7 @@ final class Attachments {
         Sim sim = Objects.requireNonNull(view.sim());
         Sort<ActivationColumn> oldestFirst = new Sort<>(ActivationColumn.CREATED_AT, true);
         List<Activation> history = TellisimPaging.all(
-                page -> core.directory().activations(actor, view.link().id(), null, oldestFirst, page));
+                page -> core.directory().activations(actor, view.link().id(), Set.of(), oldestFirst, page));
         return new Attachments(core, actor, Label.of(sim.zone()).orElseThrow(), history.reversed());
     }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -78,6 +79,7 @@ public class SubscriptionResource {
     /// Oldest first.
     private Stream<Activation> attached(Actor actor, LinkId link) {
         Sort<ActivationColumn> oldestFirst = new Sort<>(ActivationColumn.CREATED_AT, true);
-        return TellisimPaging.all(page -> core.directory().activations(actor, link, null, oldestFirst, page)).stream();
+        return TellisimPaging.all(page -> core.directory().activations(actor, link, Set.of(), oldestFirst, page))
+                .stream();
     }
 }
