@@ -2,6 +2,7 @@ package dev.simplane.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param poolSize connections at most
 /// @param tokenLifetime of access tokens, 1 minute to 1 hour
 /// @param networkWait how long a single call waits for the network
+/// @param collectionInterval between two collections of balance and cost, 1 minute to 1 day
 /// @param privateWebhooks whether webhooks may go to private, loopback and link-local addresses
 /// @param publicUrl how clients reach this server, for `iss` and discovery; null: as the request says
 public record Config(
@@ -27,6 +29,7 @@ public record Config(
         int poolSize,
         Duration tokenLifetime,
         Duration networkWait,
+        Duration collectionInterval,
         boolean privateWebhooks,
         @Nullable URI publicUrl) {
     /// @param url JDBC, without credentials
@@ -54,6 +57,7 @@ public record Config(
                 reader.integer("SIMPLANE_DB_POOL", 4, 200, 20),
                 Duration.ofSeconds(reader.integer("SIMPLANE_TOKEN_SECONDS", 60, 3600, 300)),
                 Duration.ofMillis(reader.integer("SIMPLANE_NETWORK_WAIT_MILLIS", 100, 60_000, 5000)),
+                reader.duration("SIMPLANE_COLLECTION_INTERVAL", Duration.ofMinutes(1), Duration.ofDays(1), "PT3H"),
                 reader.flag("SIMPLANE_WEBHOOK_PRIVATE", "refuse", "allow"),
                 reader.text("SIMPLANE_PUBLIC_URL").map(URI::create).orElse(null));
     }
@@ -86,6 +90,19 @@ public record Config(
                 }
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(name + " must be a whole number, not " + text, e);
+            }
+            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + text);
+        }
+
+        Duration duration(String name, Duration min, Duration max, String otherwise) {
+            String text = text(name).orElse(otherwise);
+            try {
+                Duration value = Duration.parse(text);
+                if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+                    return value;
+                }
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(name + " must be a duration such as PT3H, not " + text, e);
             }
             throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + text);
         }

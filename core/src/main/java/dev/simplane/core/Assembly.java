@@ -15,6 +15,7 @@ import dev.simplane.core.kernel.Json;
 import dev.simplane.core.lifecycle.Lifecycle;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.message.Messages;
+import dev.simplane.core.money.Finances;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.operator.Operators;
@@ -28,6 +29,7 @@ import dev.simplane.core.timer.Timers;
 import dev.simplane.core.usage.Metering;
 import dev.simplane.core.usage.NetworkEvents;
 import dev.simplane.core.usage.UsageHistory;
+import dev.simplane.core.usage.UsageDays;
 import dev.simplane.core.webhook.WebhookPorts;
 import dev.simplane.core.webhook.WebhookRelay;
 import dev.simplane.core.webhook.Webhooks;
@@ -68,6 +70,7 @@ public record Assembly(
     /// @param random cryptographically strong
     /// @param executor runs calls to networks and receivers, one virtual thread each
     /// @param networkWait how long a single call waits for the network
+    /// @param collectionInterval between two collections of balance and cost, by each organisation's clock
     /// @param webhookAllowed whether this deployment sends to such an address at all
     public record Outside(
             Db db,
@@ -76,6 +79,7 @@ public record Assembly(
             ExecutorService executor,
             NetworkProvider network,
             Duration networkWait,
+            Duration collectionInterval,
             WebhookPorts webhookPorts,
             Predicate<URI> webhookAllowed) {}
 
@@ -126,6 +130,8 @@ public record Assembly(
                 messages,
                 new UsageHistory(db),
                 networkEvents,
+                Finances.of(new Finances.Parts(
+                        db, operators, events, new UsageDays(), timers, outside.collectionInterval())),
                 tasks,
                 new BulkProvision(db, plans, tasks, lifecycle.changes()),
                 new BulkLinks(db, plans, tasks, new LinkWork(lifecycle.changes(), lifecycle.binding())),

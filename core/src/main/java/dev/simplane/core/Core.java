@@ -12,6 +12,7 @@ import dev.simplane.core.lifecycle.LinkDirectory;
 import dev.simplane.core.lifecycle.LinkRestrictions;
 import dev.simplane.core.lifecycle.SimBinding;
 import dev.simplane.core.message.Messages;
+import dev.simplane.core.money.Finances;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Notifications;
@@ -29,6 +30,7 @@ import dev.simplane.core.usage.UsageHistory;
 /// @param binding giving them SIMs and taking these away
 /// @param restrictions operators and devices that they must not use
 /// @param coverageChanges what a coverage includes
+/// @param money price lists, the ledger, balance and cost
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -46,6 +48,7 @@ public record Core(
         Messages messages,
         UsageHistory usage,
         NetworkEvents networkEvents,
+        Finances money,
         Tasks tasks,
         BulkProvision bulkProvision,
         BulkLinks bulkLinks,

@@ -37,6 +37,8 @@ public final class CoreFixture implements AutoCloseable {
     /// Long enough for a busy machine; tests of slow networks choose less.
     private static final Duration NETWORK_WAIT = Duration.ofSeconds(20);
 
+    private static final Duration COLLECTION_INTERVAL = Duration.ofHours(3);
+
     private final World world;
     private final boolean first;
     private final Db db;
@@ -64,6 +66,7 @@ public final class CoreFixture implements AutoCloseable {
                 executor,
                 world.network,
                 networkWait,
+                COLLECTION_INTERVAL,
                 world.receivers,
                 uri -> !FakeReceivers.PRIVATE_HOST.equals(uri.getHost())));
     }

@@ -47,6 +47,15 @@ public final class Params {
         return value == null ? otherwise : value;
     }
 
+    /// A whole number that must be there; a stand-in when it is wrong, so that reading goes on until [#check].
+    public int required(String name, int min, int max) {
+        if (text(name).isEmpty()) {
+            refuse(name, Issue.Kind.MISSING, "is required");
+            return min;
+        }
+        return integer(name, min, max, min);
+    }
+
     public @Nullable Integer integerOrNull(String name, int min, int max) {
         return text(name).flatMap(text -> parse(name, text, min, max)).orElse(null);
     }

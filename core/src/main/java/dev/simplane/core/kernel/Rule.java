@@ -32,6 +32,9 @@ public enum Rule {
     NOT_A_SANDBOX("The organisation's environment is not a sandbox"),
     CLOCK_BACKWARDS("A sandbox clock moves only forward, by at most 3660 days at a time"),
     PRIVATE_ADDRESS("The URL leads to a private address, which this deployment does not allow"),
+    CURRENCY_FIXED("The organisation's ledger is kept in another currency"),
+    PRICES_BACKDATED("A price list cannot take effect before now, or before what has been booked"),
+    TOO_MANY_PRICE_LISTS("An organisation has at most 1000 price lists"),
     TRANSITION_FORBIDDEN("The object's state does not allow this");
 
     private final String text;

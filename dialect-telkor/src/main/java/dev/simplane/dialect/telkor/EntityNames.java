@@ -24,6 +24,10 @@ final class EntityNames {
             case TASK -> "task";
             case WEBHOOK_ENDPOINT -> "webhook_endpoint";
             case WEBHOOK_DELIVERY -> "webhook_delivery";
+            case PRICE_LIST -> "price_list";
+            case LEDGER_ENTRY -> "ledger_entry";
+            case BALANCE -> "balance";
+            case COST -> "cost";
         };
     }
 

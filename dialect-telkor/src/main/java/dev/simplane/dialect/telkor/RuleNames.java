@@ -36,6 +36,9 @@ final class RuleNames {
             case NOT_A_SANDBOX -> "not_a_sandbox";
             case CLOCK_BACKWARDS -> "clock_backwards";
             case PRIVATE_ADDRESS -> "private_address";
+            case CURRENCY_FIXED -> "currency_fixed";
+            case PRICES_BACKDATED -> "prices_backdated";
+            case TOO_MANY_PRICE_LISTS -> "too_many_price_lists";
             case TRANSITION_FORBIDDEN -> "transition_forbidden";
         };
     }

@@ -82,6 +82,10 @@ final class TellisimErrors implements Errors {
             case TASK -> "Task";
             case WEBHOOK_ENDPOINT -> "Webhook";
             case WEBHOOK_DELIVERY -> "Webhook delivery";
+            case PRICE_LIST -> "Price list";
+            case LEDGER_ENTRY -> "Ledger entry";
+            case BALANCE -> "Balance";
+            case COST -> "Cost";
         };
     }
 
