@@ -62,6 +62,7 @@ public final class Demo {
         Applications.Created client = applications.create(actor, "Demo client", Application.Kind.OAUTH_CLIENT, ALL);
         Applications.Created key = applications.create(actor, "Demo key", Application.Kind.API_KEY, ALL);
         new DemoStock(simplane, organisation, number).fill();
+        new DemoMoney(simplane.assembly().core(), actor).fill();
         return new Tenant(
                 organisation.id().toString(),
                 organisation.name(),

@@ -20,7 +20,7 @@ final class Journal {
                 .append(" the organisation.\n")
                 .append("decimal-mark .\n");
         if (currency != null) {
-            text.append("commodity 1000.00 ").append(currency).append('\n');
+            text.append("commodity ").append(currency).append('\n');
         }
         for (Account account : Account.values()) {
             text.append("account ")

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// transaction's amounts written out and in balance.
 final class HledgerJournal {
     private static final Pattern ACCOUNT = Pattern.compile("account ([a-z]+(?::[a-z]+)*) {2}; type:([ALEXR])");
-    private static final Pattern COMMODITY = Pattern.compile("commodity 1000\\.00 ([A-Z]{3})");
+    private static final Pattern COMMODITY = Pattern.compile("commodity ([A-Z]{3})");
     private static final Pattern FIRST =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) \\* \\((\\d+)\\) ([^;\\p{C}]*[^;\\p{C} ])");
     private static final Pattern TAG = Pattern.compile(" {4}; ([a-z]+): ([^,\\p{C}]+)");

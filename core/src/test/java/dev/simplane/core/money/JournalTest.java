@@ -68,7 +68,7 @@ final class JournalTest {
         assertThat(journal(null, null)).isEqualTo("""
                 ; Simplane ledger. Amounts are exact. liabilities:customer is what is owed to the organisation.
                 decimal-mark .
-                commodity 1000.00 EUR
+                commodity EUR
                 account liabilities:customer  ; type:L
                 account assets:payments  ; type:A
                 account expenses:credits  ; type:X
@@ -196,9 +196,9 @@ final class JournalTest {
     @ValueSource(
             strings = {
                 "2026-11-21 * (1) X\n    a  1 EUR\n    b  -1 EUR\n",
-                "commodity 1000.00 EUR\naccount a  ; type:A\naccount b  ; type:A\n\n2026-11-21 * (1) X\n    a  1 EUR\n    b  -1.1 EUR\n",
-                "commodity 1000.00 EUR\naccount a  ; type:A\naccount b  ; type:A\n\n2026-11-21 * (1) X\n    a 1 EUR\n    b  -1 EUR\n",
-                "commodity 1000.00 EUR\naccount a  ; type:A\naccount b  ; type:A\n\n2026-11-21 * (1) X\n    a  1 USD\n    b  -1 USD\n",
+                "commodity EUR\naccount a  ; type:A\naccount b  ; type:A\n\n2026-11-21 * (1) X\n    a  1 EUR\n    b  -1.1 EUR\n",
+                "commodity EUR\naccount a  ; type:A\naccount b  ; type:A\n\n2026-11-21 * (1) X\n    a 1 EUR\n    b  -1 EUR\n",
+                "commodity EUR\naccount a  ; type:A\naccount b  ; type:A\n\n2026-11-21 * (1) X\n    a  1 USD\n    b  -1 USD\n",
                 "decimal-mark ."
             })
     void the_reader_of_these_tests_is_strict(String text) {
