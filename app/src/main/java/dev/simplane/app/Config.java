@@ -2,6 +2,7 @@ package dev.simplane.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param poolSize connections at most
 /// @param tokenLifetime of access tokens, 1 minute to 1 hour
 /// @param networkWait how long a single call waits for the network
+/// @param collectionInterval between two collections of balance and cost, 1 minute to 1 day
 /// @param privateWebhooks whether webhooks may go to private, loopback and link-local addresses
 /// @param tellisimSigning how webhooks of the TelliSIM dialect are signed
 /// @param publicUrl how clients reach this server, for `iss` and discovery; null: as the request says
@@ -29,6 +31,7 @@ public record Config(
         int poolSize,
         Duration tokenLifetime,
         Duration networkWait,
+        Duration collectionInterval,
         boolean privateWebhooks,
         TellisimSigning tellisimSigning,
         @Nullable URI publicUrl) {
@@ -67,6 +70,7 @@ public record Config(
                 reader.integer("SIMPLANE_DB_POOL", 4, 200, 20),
                 Duration.ofSeconds(reader.integer("SIMPLANE_TOKEN_SECONDS", 60, 3600, 300)),
                 Duration.ofMillis(reader.integer("SIMPLANE_NETWORK_WAIT_MILLIS", 100, 60_000, 5000)),
+                reader.duration("SIMPLANE_COLLECTION_INTERVAL", Duration.ofMinutes(1), Duration.ofDays(1), "PT3H"),
                 reader.flag("SIMPLANE_WEBHOOK_PRIVATE", "refuse", "allow"),
                 new TellisimSigning(
                         reader.oneOf("SIMPLANE_TELLISIM_SIGNATURE_HASH", List.of("sha256", "sha1", "sha512")),
@@ -124,6 +128,19 @@ public record Config(
                         name + " must be at most " + lengthMax + " visible ASCII characters");
             }
             return text;
+        }
+
+        Duration duration(String name, Duration min, Duration max, String otherwise) {
+            String text = text(name).orElse(otherwise);
+            try {
+                Duration value = Duration.parse(text);
+                if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+                    return value;
+                }
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(name + " must be a duration such as PT3H, not " + text, e);
+            }
+            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + text);
         }
 
         boolean flag(String name, String off, String on) {

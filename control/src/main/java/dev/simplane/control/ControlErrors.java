@@ -106,6 +106,8 @@ final class ControlErrors implements Errors {
                     LINK_HAS_SIM,
                     NOT_A_SANDBOX,
                     TOO_MANY_ENDPOINTS,
+                    CURRENCY_FIXED,
+                    TOO_MANY_PRICE_LISTS,
                     TRANSITION_FORBIDDEN -> 409;
             case MIXED_ZONE_FAMILIES,
                     COVERAGE_EMPTY,
@@ -124,6 +126,7 @@ final class ControlErrors implements Errors {
                     WINDOW_INCOMPLETE,
                     CLOCK_BACKWARDS,
                     PERIOD_INVALID,
+                    PRICES_BACKDATED,
                     PRIVATE_ADDRESS -> 422;
         };
     }
@@ -148,6 +151,10 @@ final class ControlErrors implements Errors {
             case TASK -> "task";
             case WEBHOOK_ENDPOINT -> "webhook endpoint";
             case WEBHOOK_DELIVERY -> "webhook delivery";
+            case PRICE_LIST -> "price list";
+            case LEDGER_ENTRY -> "ledger entry";
+            case BALANCE -> "balance";
+            case COST -> "cost";
         };
     }
 

@@ -6,6 +6,9 @@ import dev.simplane.control.applications.ApplicationsResource;
 import dev.simplane.control.events.EventsResource;
 import dev.simplane.control.imports.OperatorImportResource;
 import dev.simplane.control.imports.SimImportResource;
+import dev.simplane.control.money.CollectionsResource;
+import dev.simplane.control.money.LedgerResource;
+import dev.simplane.control.money.PriceListsResource;
 import dev.simplane.control.organisations.OrganisationsResource;
 import dev.simplane.control.sandbox.SandboxClockResource;
 import dev.simplane.control.sandbox.SandboxEsimsResource;
@@ -34,6 +37,9 @@ class ControlSpecTest {
             ApplicationsResource.class,
             OperatorImportResource.class,
             SimImportResource.class,
+            PriceListsResource.class,
+            LedgerResource.class,
+            CollectionsResource.class,
             WebhookEndpointsResource.class,
             WebhookActionsResource.class,
             WebhookKeysResource.class,

@@ -15,6 +15,7 @@ import dev.simplane.core.kernel.Json;
 import dev.simplane.core.lifecycle.Lifecycle;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.message.Messages;
+import dev.simplane.core.money.Finances;
 import dev.simplane.core.network.Inspections;
 import dev.simplane.core.network.NetworkCommands;
 import dev.simplane.core.network.NetworkProvider;
@@ -29,6 +30,7 @@ import dev.simplane.core.task.Tasks;
 import dev.simplane.core.timer.Timers;
 import dev.simplane.core.usage.Metering;
 import dev.simplane.core.usage.NetworkEvents;
+import dev.simplane.core.usage.UsageDays;
 import dev.simplane.core.usage.UsageHistory;
 import dev.simplane.core.webhook.WebhookPorts;
 import dev.simplane.core.webhook.WebhookRelay;
@@ -70,6 +72,7 @@ public record Assembly(
     /// @param random cryptographically strong
     /// @param executor runs calls to networks and receivers, one virtual thread each
     /// @param networkWait how long a single call waits for the network
+    /// @param collectionInterval between two collections of balance and cost, by each organisation's clock
     /// @param webhookAllowed whether this deployment sends to such an address at all
     public record Outside(
             Db db,
@@ -78,6 +81,7 @@ public record Assembly(
             ExecutorService executor,
             NetworkProvider network,
             Duration networkWait,
+            Duration collectionInterval,
             WebhookPorts webhookPorts,
             Predicate<URI> webhookAllowed) {}
 
@@ -124,12 +128,14 @@ public record Assembly(
                         lifecycle.renewals(),
                         networkEvents));
         EventLog events = new EventLog(db);
+        Finances finances = Finances.of(
+                new Finances.Parts(db, operators, events, new UsageDays(), timers, outside.collectionInterval()));
         Core core = core(
                 outside,
                 new Catalogue(organisations, operators, coverages, plans),
                 sims,
                 lifecycle,
-                new Told(profiles, messages, networkEvents, tasks));
+                new Told(profiles, messages, networkEvents, tasks, finances));
         return new Assembly(
                 core,
                 new SimImport(db),
@@ -147,7 +153,8 @@ public record Assembly(
     private record Catalogue(Organisations organisations, Operators operators, Coverages coverages, Plans plans) {}
 
     /// What is told of SIMs, and to them, and the work list.
-    private record Told(Profiles profiles, Messages messages, NetworkEvents networkEvents, Tasks tasks) {}
+    private record Told(
+            Profiles profiles, Messages messages, NetworkEvents networkEvents, Tasks tasks, Finances finances) {}
 
     private static Core core(Outside outside, Catalogue catalogue, Sims sims, Lifecycle lifecycle, Told told) {
         Db db = outside.db();
@@ -170,6 +177,7 @@ public record Assembly(
                 told.messages(),
                 new UsageHistory(db),
                 told.networkEvents(),
+                told.finances(),
                 told.tasks(),
                 new BulkProvision(db, catalogue.plans(), told.tasks(), lifecycle.changes()),
                 new BulkLinks(

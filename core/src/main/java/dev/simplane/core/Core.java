@@ -13,6 +13,7 @@ import dev.simplane.core.lifecycle.LinkRestrictions;
 import dev.simplane.core.lifecycle.Observations;
 import dev.simplane.core.lifecycle.SimBinding;
 import dev.simplane.core.message.Messages;
+import dev.simplane.core.money.Finances;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.org.Organisations;
 import dev.simplane.core.plan.Notifications;
@@ -32,6 +33,7 @@ import dev.simplane.core.usage.UsageHistory;
 /// @param restrictions operators and devices that they must not use
 /// @param coverageChanges what a coverage includes
 /// @param observations asking the network
+/// @param money price lists, the ledger, balance and cost
 public record Core(
         Organisations organisations,
         Applications applications,
@@ -51,6 +53,7 @@ public record Core(
         Messages messages,
         UsageHistory usage,
         NetworkEvents networkEvents,
+        Finances money,
         Tasks tasks,
         BulkProvision bulkProvision,
         BulkLinks bulkLinks,

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 
-/// The whole domain on a real database, with a clock that stands still, ids that are counted, a network and receivers
+/// The whole domain on a real database, with a clock that stands still, ids that are counted, a network and
+/// receivers
 /// of
 /// webhooks that do as they are told.
 ///
@@ -36,6 +37,8 @@ public final class CoreFixture implements AutoCloseable {
 
     /// Long enough for a busy machine; tests of slow networks choose less.
     private static final Duration NETWORK_WAIT = Duration.ofSeconds(20);
+
+    private static final Duration COLLECTION_INTERVAL = Duration.ofHours(3);
 
     private final World world;
     private final boolean first;
@@ -64,6 +67,7 @@ public final class CoreFixture implements AutoCloseable {
                 executor,
                 world.network,
                 networkWait,
+                COLLECTION_INTERVAL,
                 world.receivers,
                 uri -> !FakeReceivers.PRIVATE_HOST.equals(uri.getHost())));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// values are used.
 public final class Fields {
     private static final UUID NO_UUID = new UUID(0, 0);
+
+    /// More digits than any amount has.
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,19})([.][0-9]{1,30})?");
 
     private final ObjectNode object;
     private final List<String> path;
@@ -87,6 +91,24 @@ public final class Fields {
         boolean inRange = node.decimalValue().compareTo(BigDecimal.valueOf(min)) >= 0
                 && node.decimalValue().compareTo(BigDecimal.valueOf(max)) <= 0;
         return inRange ? node.longValue() : wrong(name, Issue.Kind.OUT_OF_RANGE, "must be " + min + " to " + max);
+    }
+
+    /// A number as a text, so that no digit is lost on the way: `"12.5"`, `"-0.000000001"`, no exponent.
+    public BigDecimal decimal(String name) {
+        return required(name, decimalOrNull(name), BigDecimal.ZERO);
+    }
+
+    public @Nullable BigDecimal decimalOrNull(String name) {
+        JsonNode node = value(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            return wrong(name, Issue.Kind.WRONG_TYPE, "must be a decimal number in quotes");
+        }
+        return DECIMAL.matcher(node.textValue()).matches()
+                ? new BigDecimal(node.textValue())
+                : wrong(name, Issue.Kind.MALFORMED, "must be a decimal number such as 12.5");
     }
 
     public boolean bool(String name) {

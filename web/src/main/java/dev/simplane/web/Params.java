@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Query parameters, read by hand: what does not convert is collected and refused in one answer by [#check]. An empty
+/// Query parameters, read by hand: what does not convert is collected and refused in one answer by [#check]. An
+/// empty
 /// value
 /// counts as absent.
 public final class Params {
@@ -45,6 +46,15 @@ public final class Params {
     public int integer(String name, int min, int max, int otherwise) {
         Integer value = integerOrNull(name, min, max);
         return value == null ? otherwise : value;
+    }
+
+    /// A whole number that must be there; a stand-in when it is wrong, so that reading goes on until [#check].
+    public int required(String name, int min, int max) {
+        if (text(name).isEmpty()) {
+            refuse(name, Issue.Kind.MISSING, "is required");
+            return min;
+        }
+        return integer(name, min, max, min);
     }
 
     public @Nullable Integer integerOrNull(String name, int min, int max) {

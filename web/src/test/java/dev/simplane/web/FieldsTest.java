@@ -65,6 +65,34 @@ class FieldsTest {
     }
 
     @Test
+    void decimals_are_texts_and_keep_every_digit() {
+        Fields fields = read("""
+                {"a":"12.50","b":"-0.00000000095367431640625","c":"0","d":12.5,"e":"1e3","f":".5","g":"007","h":"+1",
+                 "i":"","j":null,"k":"99999999999999999999.000000000000000000000000000001","l":"1.","m":"٣"}
+                """);
+        assertThat(fields.decimal("a")).isEqualTo("12.50");
+        assertThat(fields.decimal("b")).isEqualTo("-9.5367431640625E-10");
+        assertThat(fields.decimal("c")).isEqualTo("0");
+        assertThat(fields.decimalOrNull("j")).isNull();
+        assertThat(fields.decimal("k")).isEqualTo("99999999999999999999.000000000000000000000000000001");
+        for (String wrong : List.of("d", "e", "f", "g", "h", "i", "l", "m")) {
+            assertThat(fields.decimal(wrong)).isZero();
+        }
+        fields.decimal("missing");
+        assertThat(issues(fields).stream().map(Issue::kind))
+                .containsExactly(
+                        Kind.WRONG_TYPE,
+                        Kind.MALFORMED,
+                        Kind.MALFORMED,
+                        Kind.MALFORMED,
+                        Kind.MALFORMED,
+                        Kind.MALFORMED,
+                        Kind.MALFORMED,
+                        Kind.MALFORMED,
+                        Kind.MISSING);
+    }
+
+    @Test
     void bounds_include_their_ends() {
         Fields fields = read("{\"a\":1,\"b\":9,\"c\":0,\"d\":10,\"e\":1.5,\"f\":99999999999999999999}");
         assertThat(fields.integerOrNull("a", 1, 9)).isEqualTo(1);

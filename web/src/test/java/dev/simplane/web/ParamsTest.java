@@ -28,6 +28,18 @@ class ParamsTest {
     }
 
     @Test
+    void a_required_number_must_be_there() {
+        Params params = params(Map.of("n", "7", "m", "x", "empty", ""));
+        assertThat(params.required("n", 1, 9)).isEqualTo(7);
+        params.required("m", 1, 9);
+        params.required("empty", 1, 9);
+        params.required("absent", 1, 9);
+        RequestProblem.BadValues refused = catchThrowableOfType(RequestProblem.BadValues.class, params::check);
+        assertThat(refused.issues().stream().map(issue -> issue.field() + " " + issue.kind()))
+                .containsExactly("m " + Kind.WRONG_TYPE, "empty " + Kind.MISSING, "absent " + Kind.MISSING);
+    }
+
+    @Test
     void what_does_not_convert_is_refused_by_name() {
         Params params = params(Map.of("n", "abc", "m", "10", "b", "yes", "u", "1-1-1-1-1", "z", "blue"));
         params.integer("n", 1, 9, 5);

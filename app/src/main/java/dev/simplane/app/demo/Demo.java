@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// Two organisations to try everything on. Made at the first start; their secrets, which the program itself keeps only
+/// Two organisations to try everything on. Made at the first start; their secrets, which the program itself
+/// keeps only
 /// hashed, are kept in the data folder for the next start to show again.
 public final class Demo {
     private static final List<String> NAMES = List.of("Aurora Travel", "Northwind Fleet");
@@ -62,6 +63,7 @@ public final class Demo {
         Applications.Created client = applications.create(actor, "Demo client", Application.Kind.OAUTH_CLIENT, ALL);
         Applications.Created key = applications.create(actor, "Demo key", Application.Kind.API_KEY, ALL);
         new DemoStock(simplane, organisation, number).fill();
+        new DemoMoney(simplane.assembly().core(), actor).fill();
         return new Tenant(
                 organisation.id().toString(),
                 organisation.name(),

@@ -82,6 +82,7 @@ public final class Simplane implements AutoCloseable {
                     executor,
                     network,
                     config.networkWait(),
+                    config.collectionInterval(),
                     new DialectWebhooks(dialects.all(), sender),
                     guard::allows));
             this.sandbox = Sandbox.of(

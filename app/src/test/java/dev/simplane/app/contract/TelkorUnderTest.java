@@ -26,6 +26,7 @@ import dev.simplane.testkit.dialect.Samples;
 import dev.simplane.testkit.http.Answer;
 import dev.simplane.testkit.http.Api;
 import dev.simplane.testkit.openapi.OpenApi;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,8 @@ record TelkorUnderTest(
         Tenant a = Tenant.create(simplane, base, "Telkor A");
         Tenant b = Tenant.create(simplane, base, "Telkor B");
         Tenant broken = Tenant.create(simplane, base, "Telkor broken");
+        YearMonth month = a.keepMoney();
+        b.keepMoney();
         JsonNode reader = a.readOnly("oauth_client");
         String readToken = World.token(
                 base,
@@ -84,9 +87,13 @@ record TelkorUnderTest(
                         a.world().telkor(),
                         b.world().telkor(),
                         Optional.of(nobody.withBearer(readToken))),
-                samples(a, b),
+                samples(a, b).query("getCost", cost(month)),
                 provocations(simplane, broken),
-                goldenVariables(a));
+                goldenVariables(a, month));
+    }
+
+    private static String cost(YearMonth month) {
+        return "year=" + month.getYear() + "&month=" + month.getMonthValue();
     }
 
     private static Samples samples(Tenant a, Tenant b) {
@@ -161,9 +168,11 @@ record TelkorUnderTest(
                 });
     }
 
-    private static Map<String, Object> goldenVariables(Tenant a) {
+    private static Map<String, Object> goldenVariables(Tenant a, YearMonth month) {
         Api api = a.world().telkor();
         Map<String, Object> variables = new HashMap<>();
+        variables.put("year", month.getYear());
+        variables.put("month", month.getMonthValue());
         variables.put("org", a.world().id());
         variables.put("orgName", a.name());
         variables.put("operator", a.operator());

@@ -11,6 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,6 +39,7 @@ record Tenant(
         String task,
         Removed removed) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String BEFORE_EVERYTHING = "2020-01-01T00:00:00Z";
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /// @param activation one of the tenant's link that lives on
@@ -148,6 +151,22 @@ record Tenant(
                         "/applications",
                         "{\"name\":\"reader\",\"kind\":\"%s\",\"roles\":[\"read\"]}".formatted(kind),
                         201);
+    }
+
+    /// Gives the tenant prices and money, and collects what everything so far has cost.
+    ///
+    /// @return the month in which it did
+    YearMonth keepMoney() {
+        world.control().put("/price-list", """
+                {"currency":"EUR","simMonth":"0.10","linkMonth":"0.25","activation":"0.50","sms":"0.035",
+                 "usage":{"mebibyte":"0.004"},"effectiveFrom":"%s"}
+                """.formatted(BEFORE_EVERYTHING));
+        world.control().post("/ledger/entries", """
+                {"kind":"payment","amount":"100.000000001","currency":"EUR","description":"Transfer"}
+                """, 201);
+        String collectedAt =
+                world.control().post("/collections", "", 200).get("collectedAt").textValue();
+        return YearMonth.from(Instant.parse(collectedAt).atOffset(ZoneOffset.UTC));
     }
 
     /// Lets the network refuse the next request of a kind.

@@ -38,6 +38,12 @@ public record World(String id, Control control, Api telkor, Api tellisim, String
                     .json();
         }
 
+        public JsonNode put(String path, String json) {
+            return api.put("/control/v1/organisations/" + id + path, json)
+                    .expect(200)
+                    .json();
+        }
+
         /// Traffic in the sandbox; accepted or not is in the answer.
         public JsonNode traffic(String iccid, long bytes, String mccMnc) {
             return post("/sandbox/traffic", """

@@ -4,6 +4,8 @@ import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.Db;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.SystemTx;
+import dev.simplane.core.kernel.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,7 +21,8 @@ public final class EventLog {
         this.db = db;
     }
 
-    /// The tenant's events behind the cursor, in order. Nothing ever appears behind a cursor that was given out.
+    /// The tenant's events behind the cursor, in order. Nothing ever appears behind a cursor that was given
+    /// out.
     public List<LoggedEvent> after(Actor actor, Cursor cursor, int limit) {
         actor.require(Role.READ);
         return db.tx(actor, tx -> store.after(tx, cursor, Math.min(limit, PAGE_MAX)));
@@ -31,7 +34,28 @@ public final class EventLog {
         return db.tx(actor, tx -> store.ofSim(tx, simId, cursor, Math.min(limit, PAGE_MAX)));
     }
 
-    /// All tenants' events behind the place that a reader has reached; the place is locked until the transaction ends.
+    /// Events that can be seen at this moment, and how far nothing can appear in front of them any more.
+    ///
+    /// @param settled where to go on reading another time
+    public record Recent(List<LoggedEvent> events, Cursor settled) {
+        public Recent {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// The tenant's events of some types behind the cursor, in order, also those that are not below the
+    /// oldest running transaction yet: for a reader that recognises what it has read before, since
+    /// [Recent#settled] may lie in front of what it was given.
+    public Recent recent(Tx tx, Cursor cursor, Collection<String> types, int limit) {
+        Cursor horizon = store.horizon(tx);
+        List<LoggedEvent> events = store.ofTypes(tx, cursor, types, Math.min(limit, PAGE_MAX));
+        boolean all = events.size() < Math.min(limit, PAGE_MAX);
+        Cursor last = all ? horizon : events.getLast().cursor();
+        return new Recent(events, last.compareTo(horizon) < 0 ? last : horizon);
+    }
+
+    /// All tenants' events behind the place that a reader has reached; the place is locked until the
+    /// transaction ends.
     public List<LoggedEvent> next(SystemTx tx, String reader, int limit) {
         return store.afterAll(tx, store.lockCursor(tx, reader), Math.min(limit, PAGE_MAX));
     }

@@ -6,11 +6,13 @@ import dev.simplane.core.kernel.SystemTx;
 import dev.simplane.core.kernel.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
-/// Events are read below the oldest running transaction: a transaction that is still open may yet add an event with a
+/// Events are read below the oldest running transaction: a transaction that is still open may yet add an event
+/// with a
 /// lower
 /// number than one already committed, and a reader that had gone past it would never see it.
 final class EventStore {
@@ -32,6 +34,21 @@ final class EventStore {
 
     List<LoggedEvent> afterAll(SystemTx tx, Cursor cursor, int limit) {
         return list(tx.query("select " + COLUMNS + " from event where " + BEHIND), cursor, limit);
+    }
+
+    /// In front of every event of the oldest running transaction, and of all that begin later.
+    Cursor horizon(Tx tx) {
+        return tx.query("select pg_snapshot_xmin(pg_current_snapshot()) as tx where cast(:org as uuid) is not null")
+                .map((rs, context) -> new Cursor(Long.parseLong(rs.getString("tx")), 0))
+                .one();
+    }
+
+    List<LoggedEvent> ofTypes(Tx tx, Cursor cursor, Collection<String> types, int limit) {
+        Query query = tx.query("select " + COLUMNS + """
+                         from event where org_id = :org and (tx, seq) > (cast(:tx as xid8), :seq) and type = any(:types)
+                        order by tx, seq limit :limit
+                        """).bindArray("types", String.class, types.toArray());
+        return list(query, cursor, limit);
     }
 
     Cursor lockCursor(SystemTx tx, String reader) {

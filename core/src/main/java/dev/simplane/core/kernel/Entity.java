@@ -15,5 +15,9 @@ public enum Entity {
     SMS,
     TASK,
     WEBHOOK_ENDPOINT,
-    WEBHOOK_DELIVERY
+    WEBHOOK_DELIVERY,
+    PRICE_LIST,
+    LEDGER_ENTRY,
+    BALANCE,
+    COST
 }

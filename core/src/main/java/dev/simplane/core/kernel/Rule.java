@@ -33,6 +33,9 @@ public enum Rule {
     CLOCK_BACKWARDS("A sandbox clock moves only forward, by at most 3660 days at a time"),
     PRIVATE_ADDRESS("The URL leads to a private address, which this deployment does not allow"),
     TOO_MANY_ENDPOINTS("An environment has at most 20 webhook endpoints in a dialect"),
+    CURRENCY_FIXED("The organisation's ledger is kept in another currency"),
+    PRICES_BACKDATED("A price list cannot take effect before now, or before what has been booked"),
+    TOO_MANY_PRICE_LISTS("An organisation has at most 1000 price lists"),
     TRANSITION_FORBIDDEN("The object's state does not allow this");
 
     private final String text;

@@ -41,7 +41,7 @@ public sealed interface SimEvent extends Event {
             String iccid,
             String country,
             String session,
-            @Nullable String zone) implements SimEvent {
+            @Nullable Zone zone) implements SimEvent {
         @Override
         public String type() {
             return "sim.country_changed";

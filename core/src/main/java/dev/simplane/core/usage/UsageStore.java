@@ -3,6 +3,7 @@ package dev.simplane.core.usage;
 import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.kernel.Rows;
 import dev.simplane.core.kernel.Tx;
+import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.sim.SimId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -65,6 +66,7 @@ final class UsageStore {
                     up_bytes = usage_day.up_bytes + excluded.up_bytes,
                     down_bytes = usage_day.down_bytes + excluded.down_bytes,
                     uncovered_bytes = usage_day.uncovered_bytes + excluded.uncovered_bytes,
+                    unbooked = true,
                     as_of = greatest(usage_day.as_of, excluded.as_of)
                 """)
                 .bind("sim", sim.value())
@@ -76,6 +78,32 @@ final class UsageStore {
                 .bind("uncovered", uncoveredBytes)
                 .bind("now", Rows.at(tx.now()))
                 .execute();
+    }
+
+    /// Days with traffic that is in no ledger yet, which from now on it is. What metering is at is left for
+    /// later.
+    List<DayTraffic> takeUnbooked(Tx tx, LocalDate until, int limit) {
+        return tx.query("""
+                        with fresh as (
+                            select sim_id, day, mcc_mnc, up_bytes + down_bytes as total,
+                                up_bytes + down_bytes - booked_bytes as fresh
+                            from usage_day where org_id = :org and unbooked and day <= :until
+                            order by day limit :limit for update skip locked
+                        )
+                        update usage_day d set booked_bytes = f.total, unbooked = false
+                        from fresh f
+                        where d.org_id = :org and d.sim_id = f.sim_id and d.day = f.day and d.mcc_mnc = f.mcc_mnc
+                        returning d.sim_id, d.day, d.mcc_mnc, f.fresh, f.total
+                        """)
+                .bind("until", until)
+                .bind("limit", limit)
+                .map((rs, context) -> new DayTraffic(
+                        new SimId(Rows.uuid(rs, "sim_id")),
+                        rs.getObject("day", LocalDate.class),
+                        new MccMnc(rs.getString("mcc_mnc")),
+                        rs.getLong("fresh"),
+                        rs.getLong("total")))
+                .list();
     }
 
     /// All traffic of a SIM.

@@ -24,6 +24,10 @@ final class EntityNames {
             case TASK -> "task";
             case WEBHOOK_ENDPOINT -> "webhook_endpoint";
             case WEBHOOK_DELIVERY -> "webhook_delivery";
+            case PRICE_LIST -> "price_list";
+            case LEDGER_ENTRY -> "ledger_entry";
+            case BALANCE -> "balance";
+            case COST -> "cost";
         };
     }
 
@@ -42,7 +46,11 @@ final class EntityNames {
                     ACTIVATION,
                     TASK,
                     WEBHOOK_ENDPOINT,
-                    WEBHOOK_DELIVERY -> sentence(of(entity).replace('_', ' '));
+                    WEBHOOK_DELIVERY,
+                    PRICE_LIST,
+                    LEDGER_ENTRY,
+                    BALANCE,
+                    COST -> sentence(of(entity).replace('_', ' '));
         };
     }
 

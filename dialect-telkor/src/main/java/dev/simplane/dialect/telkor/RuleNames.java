@@ -37,6 +37,9 @@ final class RuleNames {
             case CLOCK_BACKWARDS -> "clock_backwards";
             case PRIVATE_ADDRESS -> "private_address";
             case TOO_MANY_ENDPOINTS -> "too_many_endpoints";
+            case CURRENCY_FIXED -> "currency_fixed";
+            case PRICES_BACKDATED -> "prices_backdated";
+            case TOO_MANY_PRICE_LISTS -> "too_many_price_lists";
             case TRANSITION_FORBIDDEN -> "transition_forbidden";
         };
     }

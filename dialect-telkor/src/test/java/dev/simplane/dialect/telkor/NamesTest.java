@@ -46,6 +46,10 @@ final class NamesTest {
                         "SMS",
                         "Task",
                         "Webhook endpoint",
-                        "Webhook delivery");
+                        "Webhook delivery",
+                        "Price list",
+                        "Ledger entry",
+                        "Balance",
+                        "Cost");
     }
 }

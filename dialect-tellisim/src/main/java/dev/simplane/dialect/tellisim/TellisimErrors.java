@@ -12,7 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Every refusal in the vendor's envelope `{"error": true, "message": …}`. The envelope has no room for the request's
+/// Every refusal in the vendor's envelope `{"error": true, "message": …}`. The envelope has no room for the
+/// request's
 /// id:
 /// the boundary sends that in the header `X-Request-ID`.
 final class TellisimErrors implements Errors {
@@ -82,6 +83,10 @@ final class TellisimErrors implements Errors {
             case TASK -> "Task";
             case WEBHOOK_ENDPOINT -> "Webhook";
             case WEBHOOK_DELIVERY -> "Webhook delivery";
+            case PRICE_LIST -> "Price list";
+            case LEDGER_ENTRY -> "Ledger entry";
+            case BALANCE -> "Balance";
+            case COST -> "Cost";
         };
     }
 

@@ -32,6 +32,7 @@ final class TellisimRules {
             case PRIVATE_ADDRESS -> new Refusal(400, "The URL leads to a private address");
             case PERIOD_INVALID -> new Refusal(400, "Invalid period");
             case TOO_MANY_ENDPOINTS -> new Refusal(400, "At most 20 webhook endpoints");
+            case PRICES_BACKDATED -> new Refusal(400, "A price list cannot take effect in the past");
             case NOT_A_SANDBOX -> new Refusal(403, "Only possible in a sandbox");
             case COVERAGE_IN_USE -> new Refusal(409, "Coverage profile is used by a plan");
             case COVERAGE_FAMILY_CHANGE -> new Refusal(409, "Plan is attached to SIMs of another label");
@@ -40,6 +41,8 @@ final class TellisimRules {
             case LINK_HAS_SIM -> new Refusal(409, "Subscription has another SIM");
             case TOO_MANY_BARS, IMEI_UNKNOWN -> new Refusal(400, rule.text());
             case LINK_NOT_ACTIVE, LINK_ON_HOLD -> new Refusal(409, "Subscription is not active");
+            case CURRENCY_FIXED -> new Refusal(409, "The ledger is kept in another currency");
+            case TOO_MANY_PRICE_LISTS -> new Refusal(409, "There are too many price lists");
             case TRANSITION_FORBIDDEN -> new Refusal(409, "Not possible in the current state");
             case MSISDN_MISSING -> new Refusal(502, "SMS Delivery Failed");
         };

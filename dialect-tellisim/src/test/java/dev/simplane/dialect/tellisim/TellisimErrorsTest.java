@@ -35,6 +35,10 @@ class TellisimErrorsTest {
         "TASK,Task not found",
         "WEBHOOK_ENDPOINT,Webhook not found",
         "WEBHOOK_DELIVERY,Webhook delivery not found",
+        "PRICE_LIST,Price list not found",
+        "LEDGER_ENTRY,Ledger entry not found",
+        "BALANCE,Balance not found",
+        "COST,Cost not found",
     })
     void what_is_deleted_is_as_if_it_had_never_been(Entity entity, String message) {
         assertRefusal(new Problem.NotFound(entity, "x"), 404, message);
@@ -104,6 +108,9 @@ class TellisimErrorsTest {
                 "CLOCK_BACKWARDS | 400 | The clock of a sandbox only moves forward",
                 "PRIVATE_ADDRESS | 400 | The URL leads to a private address",
                 "TOO_MANY_ENDPOINTS | 400 | At most 20 webhook endpoints",
+                "CURRENCY_FIXED | 409 | The ledger is kept in another currency",
+                "PRICES_BACKDATED | 400 | A price list cannot take effect in the past",
+                "TOO_MANY_PRICE_LISTS | 409 | There are too many price lists",
                 "TRANSITION_FORBIDDEN | 409 | Not possible in the current state",
             })
     void broken_rules(Rule rule, int status, String message) {

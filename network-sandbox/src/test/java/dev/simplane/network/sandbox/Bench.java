@@ -85,7 +85,15 @@ final class Bench implements AutoCloseable {
         this.db = new Db(database.dataSource(), clock, counting, json);
         this.network = new SandboxNetwork(db);
         this.assembly = Assembly.of(new Assembly.Outside(
-                db, json, new SecureRandom(), executor, network, wait, new NoWebhooks(), uri -> true));
+                db,
+                json,
+                new SecureRandom(),
+                executor,
+                network,
+                wait,
+                Duration.ofHours(3),
+                new NoWebhooks(),
+                uri -> true));
         this.sims = assembly.core().sims();
         this.sandbox = Sandbox.of(
                 db,

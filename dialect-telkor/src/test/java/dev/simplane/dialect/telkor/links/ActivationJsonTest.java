@@ -10,6 +10,7 @@ import dev.simplane.core.activation.Origin;
 import dev.simplane.core.activation.Start;
 import dev.simplane.core.kernel.DataSize;
 import dev.simplane.core.link.LinkId;
+import dev.simplane.dialect.telkor.Mebibytes;
 import dev.simplane.dialect.telkor.Samples;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class ActivationJsonTest {
         "9007199254740991,8589934591.99999904632568359375"
     })
     void mebibytes_are_exact(long bytes, String mebibytes) {
-        assertThat(DataUsageJson.mebibytes(new DataSize(bytes))).isEqualTo(mebibytes);
+        assertThat(Mebibytes.of(new DataSize(bytes))).isEqualTo(mebibytes);
         assertThat(new BigDecimal(mebibytes).multiply(BigDecimal.valueOf(1_048_576)))
                 .isEqualByComparingTo(BigDecimal.valueOf(bytes));
     }

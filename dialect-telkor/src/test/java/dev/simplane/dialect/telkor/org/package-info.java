@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.dialect.telkor.org;
+
+import org.jspecify.annotations.NullMarked;
