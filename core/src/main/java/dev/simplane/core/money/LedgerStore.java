@@ -22,7 +22,8 @@ final class LedgerStore {
     /// @return false when there is one already
     boolean open(Tx tx, String currency) {
         return tx.update("""
-                        insert into ledger (org_id, currency, opened_at, entries, runs, event_tx, event_seq, snapshot_entry)
+                        insert into ledger (org_id, currency, opened_at, entries, runs, event_tx, event_seq,
+                            snapshot_entry)
                         values (:org, :currency, :now, 0, 0, '0', 0, 0) on conflict (org_id) do nothing
                         """)
                         .bind("currency", currency)
@@ -86,7 +87,8 @@ final class LedgerStore {
             return book;
         }
         PreparedBatch entries = tx.batch("""
-                insert into ledger_entry (org_id, number, id, kind, fact, reference, dated, booked_at, description, units,
+                insert into ledger_entry (org_id, number, id, kind, fact, reference, dated, booked_at, description,
+                    units,
                     price, price_list_id, mcc_mnc, operator_id)
                 values (:org, :number, :id, :kind, :fact, :reference, :dated, :now, :description, :units, :price, :list,
                     :network, :operator)

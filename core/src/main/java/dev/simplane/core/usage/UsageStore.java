@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 final class UsageStore {
@@ -81,19 +82,36 @@ final class UsageStore {
     }
 
     /// Days with traffic that is in no ledger yet, which from now on it is. What metering is at is left for
-    /// later.
+    /// later. Locked by one statement and changed by the next: one alone would write with the sums that it saw
+    /// when
+    /// it began.
     List<DayTraffic> takeUnbooked(Tx tx, LocalDate until, int limit) {
+        List<DayTraffic> days = lockUnbooked(tx, until, limit);
+        if (days.isEmpty()) {
+            return days;
+        }
+        PreparedBatch batch = tx.batch("""
+                update usage_day set booked_bytes = :total, unbooked = false
+                where org_id = :org and sim_id = :sim and day = :day and mcc_mnc = :code
+                """);
+        for (DayTraffic day : days) {
+            batch.bind("org", tx.org().value())
+                    .bind("total", day.total())
+                    .bind("sim", day.sim().value())
+                    .bind("day", day.day())
+                    .bind("code", day.mccMnc().value())
+                    .add();
+        }
+        batch.execute();
+        return days;
+    }
+
+    private static List<DayTraffic> lockUnbooked(Tx tx, LocalDate until, int limit) {
         return tx.query("""
-                        with fresh as (
-                            select sim_id, day, mcc_mnc, up_bytes + down_bytes as total,
-                                up_bytes + down_bytes - booked_bytes as fresh
-                            from usage_day where org_id = :org and unbooked and day <= :until
-                            order by day limit :limit for update skip locked
-                        )
-                        update usage_day d set booked_bytes = f.total, unbooked = false
-                        from fresh f
-                        where d.org_id = :org and d.sim_id = f.sim_id and d.day = f.day and d.mcc_mnc = f.mcc_mnc
-                        returning d.sim_id, d.day, d.mcc_mnc, f.fresh, f.total
+                        select sim_id, day, mcc_mnc, up_bytes + down_bytes - booked_bytes as fresh,
+                            up_bytes + down_bytes as total
+                        from usage_day where org_id = :org and unbooked and day <= :until
+                        order by day limit :limit for update skip locked
                         """)
                 .bind("until", until)
                 .bind("limit", limit)
