@@ -15,6 +15,8 @@ import dev.simplane.core.sim.SimId;
 import dev.simplane.network.sandbox.VirtualSim;
 import dev.simplane.testkit.http.Answer;
 import dev.simplane.testkit.http.Api;
+import dev.simplane.testkit.http.ReceivedRequest;
+import dev.simplane.testkit.http.WebhookReceiver;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +24,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,54 @@ class NetworkStoryTest {
         assertThat(profileStatus()).isEqualTo("disabled");
         world.control().moveEsim(iccid, "deleted");
         assertThat(profileStatus()).isEqualTo("deleted");
+    }
+
+    /// An event per step, in order, however often the network is asked in between.
+    @Test
+    void a_receiver_is_told_of_each_step_of_a_profile_and_of_each_country_once() {
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            world.control()
+                    .post(
+                            "/webhook-endpoints",
+                            "{\"dialect\":\"tellisim\",\"url\":\"%s\"}".formatted(receiver.url("/hook")),
+                            201);
+            world.control().moveEsim(iccid, "installed");
+            telkor.post("/telkor/sims/" + sim + "/refresh").expect(200);
+            world.control().moveEsim(iccid, "disabled");
+            world.control().moveEsim(iccid, "installed");
+            world.control().traffic(iccid, 1000, GERMANY);
+            telkor.get("/telkor/links/" + link).expect(200);
+            telkor.post("/telkor/sims/" + sim + "/refresh").expect(200);
+            world.control().traffic(iccid, 1000, GERMANY);
+            world.control().moveEsim(iccid, "deleted");
+
+            List<String> received = receiver.await(6, PATIENCE).stream()
+                    .map(NetworkStoryTest::said)
+                    .toList();
+            assertThat(received)
+                    .containsExactly(
+                            "esim.smdp.stateChanged BPP Installation",
+                            "esim.smdp.stateChanged Enable",
+                            "esim.smdp.stateChanged Disable",
+                            "esim.smdp.stateChanged Enable",
+                            "subscription.esim.locationChanged DE",
+                            "esim.smdp.stateChanged Delete");
+        }
+        JsonNode info = world.tellisim()
+                .get("/v3/sims/" + iccid + "/smdp-info")
+                .expect(200)
+                .at("/data");
+        assertThat(info.get("current_status").textValue()).isEqualTo("Delete");
+        assertThat(info.get("state_history")).hasSize(5);
+    }
+
+    private static String said(ReceivedRequest request) {
+        JsonNode body = request.json();
+        JsonNode data = body.get("data");
+        String what = data.has("countryIso2")
+                ? data.get("countryIso2").textValue()
+                : data.at("/smdpStateChange/state").textValue();
+        return body.get("type").textValue() + " " + what;
     }
 
     @Test

@@ -124,6 +124,10 @@ record TellisimUnderTest(
         Api telkor = a.world().telkor();
         String esim = a.world().importSims(1, "esim", "teal").getFirst();
         Map<String, Object> variables = new HashMap<>();
+        String uninstalled = a.world().importSims(1, "esim", "teal").getFirst();
+        a.world().control().moveEsim(uninstalled, "installed");
+        a.world().control().moveEsim(uninstalled, "deleted");
+        variables.put("uninstalled", uninstalled);
         variables.put("operator", a.operator());
         variables.put("coverage", a.coverage());
         variables.put("violetCoverage", Tenant.coverage(telkor, "violet", "violet"));
@@ -167,6 +171,7 @@ record TellisimUnderTest(
                 .on("getUsageOverPeriod", ErrorCase.MALFORMED_ID, 404)
                 .on("getNetworkEvents", ErrorCase.MALFORMED_ID, 404)
                 .on("getSim", ErrorCase.MALFORMED_ID, 404)
+                .on("getSmdpInfo", ErrorCase.MALFORMED_ID, 404)
                 .without("suspendPlanAttachment", ErrorCase.MALFORMED_ID, "as for getPlanAttachment")
                 .without("getPlanAttachment", ErrorCase.MALFORMED_ID, "it has both kinds: golden cases have them apart")
                 .on(ErrorCase.FOREIGN_ID, 404)

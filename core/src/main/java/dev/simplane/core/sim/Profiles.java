@@ -68,7 +68,8 @@ public final class Profiles {
         Sim changed = sim.withProfile(state.status(), tx.now());
         store.insert(tx, sim.id(), new ProfileChange(number, state, since));
         sims.saveProfile(tx, changed);
-        tx.append(new SimEvent.ProfileChanged(sim.id().value(), sim.iccid().value(), Symbols.of(state), number, since));
+        tx.append(new SimEvent.ProfileChanged(
+                sim.id().value(), sim.iccid().value(), Symbols.of(state), number, since, sim.zone()));
         return changed;
     }
 

@@ -1,6 +1,7 @@
 package dev.simplane.core.sim;
 
 import dev.simplane.core.kernel.Event;
+import dev.simplane.core.operator.Zone;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ public sealed interface SimEvent extends Event {
     ///
     /// @param country alpha-3
     /// @param session the accounting session and moment, which make the fact unique
-    record CountryChanged(UUID simId, String iccid, String country, String session) implements SimEvent {
+    /// @param zone the SIM's; null in events from before it was kept
+    record CountryChanged(
+            UUID simId,
+            String iccid,
+            String country,
+            String session,
+            @Nullable String zone) implements SimEvent {
         @Override
         public String type() {
             return "sim.country_changed";
@@ -89,7 +96,9 @@ public sealed interface SimEvent extends Event {
     /// @param state a [ProfileState] as stored, e.g. `enabled`
     /// @param number of the SIM's steps, from 1
     /// @param at when, as the network says
-    record ProfileChanged(UUID simId, String iccid, String state, int number, Instant at) implements SimEvent {
+    /// @param zone the SIM's
+    record ProfileChanged(UUID simId, String iccid, String state, int number, Instant at, Zone zone)
+            implements SimEvent {
         @Override
         public String type() {
             return "sim.profile_changed";

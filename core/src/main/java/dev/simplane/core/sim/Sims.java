@@ -120,7 +120,7 @@ public final class Sims {
         String iccid = sim.iccid().value();
         String country = sighting.country();
         if (country != null && (before == null || !country.equals(before.country()))) {
-            tx.append(new SimEvent.CountryChanged(id, iccid, country, told));
+            tx.append(new SimEvent.CountryChanged(id, iccid, country, told, sim.zone()));
         }
         if (imei != null && sim.imei() != null && !imei.equals(sim.imei())) {
             tx.append(new SimEvent.DeviceChanged(id, iccid, imei, told));

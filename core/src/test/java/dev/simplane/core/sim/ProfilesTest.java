@@ -15,6 +15,7 @@ import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Rule;
+import dev.simplane.core.operator.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +90,7 @@ final class ProfilesTest {
         assertThat(event.at()).isEqualTo(CoreFixture.START);
         assertThat(read(event))
                 .isEqualTo(new SimEvent.ProfileChanged(
-                        sim.id().value(), sim.iccid().value(), "enabled", 1, T1));
+                        sim.id().value(), sim.iccid().value(), "enabled", 1, T1, Zone.MAGENTA));
     }
 
     @Test

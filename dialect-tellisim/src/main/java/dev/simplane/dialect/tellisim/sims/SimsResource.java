@@ -2,6 +2,7 @@ package dev.simplane.dialect.tellisim.sims;
 
 import dev.simplane.core.Core;
 import dev.simplane.core.kernel.Sort;
+import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimKind;
 import dev.simplane.core.sim.SimQuery;
 import dev.simplane.core.sim.SimView;
@@ -67,5 +68,13 @@ public class SimsResource {
     @Path("/{iccid}")
     public Response get(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
         return Answers.data(SimJson.single(Visible.sim(core, Call.of(request).actor(), iccid)));
+    }
+
+    @GET
+    @Path("/{iccid}/smdp-info")
+    public Response smdpInfo(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
+        Call call = Call.of(request);
+        Sim sim = Visible.sim(core, call.actor(), iccid).sim();
+        return Answers.data(SmdpInfoJson.from(sim, core.profiles().history(call.actor(), sim.id())));
     }
 }
