@@ -107,8 +107,8 @@ final class SnapshotStore {
     /// @return false when there is none
     boolean repeatCost(Tx tx, LocalDate month, long run) {
         return tx.update("""
-                        insert into cost_snapshot (org_id, month, run, usage_amount, sim_fees, link_fees, activation_fees,
-                            sms_fees, usage_lines, collected_at)
+                        insert into cost_snapshot (org_id, month, run, usage_amount, sim_fees, link_fees,
+                            activation_fees, sms_fees, usage_lines, collected_at)
                         select org_id, month, :run, usage_amount, sim_fees, link_fees, activation_fees, sms_fees,
                             usage_lines, :now
                         from cost_snapshot where org_id = :org and month = :month order by run desc limit 1
@@ -122,8 +122,8 @@ final class SnapshotStore {
 
     void insertCost(Tx tx, LocalDate month, long run, Amounts amounts, StoredLines lines) {
         tx.update("""
-                insert into cost_snapshot (org_id, month, run, usage_amount, sim_fees, link_fees, activation_fees, sms_fees,
-                    usage_lines, collected_at)
+                insert into cost_snapshot (org_id, month, run, usage_amount, sim_fees, link_fees,
+                    activation_fees, sms_fees, usage_lines, collected_at)
                 values (:org, :month, :run, :usage, :sims, :links, :activations, :sms, cast(:lines as jsonb), :now)
                 """)
                 .bind("month", month)
