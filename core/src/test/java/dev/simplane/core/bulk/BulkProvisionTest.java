@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -292,6 +293,10 @@ final class BulkProvisionTest {
         Task task = begin(List.of(sim, scene.esim()), scene.plan(plan()));
         try (CoreFixture dying = fixture.anotherNode()) {
             CompletableFuture<Integer> worker = workAndDie(dying, sim);
+            // The clock must not run away from the other item, whose command has a deadline.
+            for (int i = 0; i < 2000 && item(task, 2).status() != TaskStatus.COMPLETED; i++) {
+                LockSupport.parkNanos(5_000_000);
+            }
 
             fixture.clock().advance(LEASE);
             scene.runCommands();
