@@ -108,8 +108,12 @@ final class ControlErrors implements Errors {
                     TOO_MANY_ENDPOINTS,
                     CURRENCY_FIXED,
                     TOO_MANY_PRICE_LISTS,
+                    COVERAGE_EXISTS,
+                    COVERAGE_NAME_TAKEN,
+                    PROFILE_DOWNLOADED,
                     TRANSITION_FORBIDDEN -> 409;
             case MIXED_ZONE_FAMILIES,
+                    COUNTRY_WITHOUT_OPERATOR,
                     COVERAGE_EMPTY,
                     STEP_INVALID,
                     THRESHOLD_INVALID,

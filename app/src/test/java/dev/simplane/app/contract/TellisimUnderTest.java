@@ -98,6 +98,7 @@ record TellisimUnderTest(
                         """.formatted(a.coverage()))
                 .body("getUsageOverPeriod", PERIOD)
                 .body("getNetworkEvents", PERIOD)
+                .body("createCustomRegion", "{\"region_name\":\"Alps\",\"label\":\"Green\",\"iso2_list\":[\"AT\"]}")
                 .showsNothing("listOperators", "getOperator")
                 .secret(a.name(), a.free(), a.inTask());
     }
@@ -172,6 +173,7 @@ record TellisimUnderTest(
                 .on("getNetworkEvents", ErrorCase.MALFORMED_ID, 404)
                 .on("getSim", ErrorCase.MALFORMED_ID, 404)
                 .on("getSmdpInfo", ErrorCase.MALFORMED_ID, 404)
+                .on("deleteSubscription", ErrorCase.MALFORMED_ID, 404)
                 .without("suspendPlanAttachment", ErrorCase.MALFORMED_ID, "as for getPlanAttachment")
                 .without("getPlanAttachment", ErrorCase.MALFORMED_ID, "it has both kinds: golden cases have them apart")
                 .on(ErrorCase.FOREIGN_ID, 404)

@@ -153,6 +153,45 @@ final class CoverageStore {
                 .execute();
     }
 
+    /// Whoever makes a region waits here for whoever is making one: names and countries are compared with what is
+    /// there.
+    void lockRegions(Tx tx) {
+        tx.query("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .bind("key", "regions/" + tx.org())
+                .map((rs, context) -> true)
+                .one();
+    }
+
+    /// Whether a coverage has this name, in any case.
+    boolean named(Tx tx, String name) {
+        return tx.query("""
+                        select exists (select 1 from coverage
+                            where org_id = :org and lower(name) = lower(:name) and deleted_at is null)
+                        """).bind("name", name).mapTo(Boolean.class).one();
+    }
+
+    /// The oldest coverage that lies in one zone and has exactly these countries.
+    ///
+    /// @param countries sorted
+    Optional<CoverageId> ofCountries(Tx tx, String zone, Collection<String> countries) {
+        return tx.query("""
+                        select c.id from coverage c
+                        join coverage_operator m on m.org_id = c.org_id and m.coverage_id = c.id
+                        join operator o on o.id = m.operator_id
+                        where c.org_id = :org and c.deleted_at is null
+                        group by c.id, c.created_at
+                        having bool_and(o.zone = :zone)
+                            and array_agg(distinct cast(o.country as text)
+                                    order by cast(o.country as text)) = :countries
+                        order by c.created_at, c.id
+                        limit 1
+                        """)
+                .bind("zone", zone)
+                .bindArray("countries", String.class, countries.toArray())
+                .map((rs, context) -> new CoverageId(Rows.uuid(rs, "id")))
+                .findOne();
+    }
+
     void markDeleted(Tx tx, CoverageId id) {
         tx.update("update coverage set deleted_at = :now, updated_at = :now where org_id = :org and id = :id")
                 .bind("now", Rows.at(tx.now()))

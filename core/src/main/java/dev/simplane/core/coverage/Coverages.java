@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,17 +70,67 @@ public final class Coverages {
         if (operatorIds.isEmpty()) {
             throw new Problem.RuleBroken(Rule.COVERAGE_EMPTY);
         }
+        return db.tx(actor, tx -> insert(tx, name, sorted(operators.require(tx, new LinkedHashSet<>(operatorIds)))));
+    }
+
+    /// Creates a coverage of every operator of a zone in these countries (TelliSIM [doc] "custom region").
+    ///
+    /// @param countries alpha-3, in any order; codes that no country has count as countries without operators
+    /// @throws Problem.RuleBroken when a coverage has this name in any case, when countries have no operator there
+    ///     (`countries` names them, in the order given), or when a coverage of the zone has exactly these countries
+    ///     (`coverage_id`)
+    public Coverage createRegion(Actor actor, String name, Zone zone, Collection<String> countries) {
+        actor.require(Role.WRITE);
+        requireName(name);
+        if (countries.isEmpty()) {
+            throw new Problem.RuleBroken(Rule.COVERAGE_EMPTY);
+        }
         return db.tx(actor, tx -> {
-            List<Operator> members = sorted(operators.require(tx, new LinkedHashSet<>(operatorIds)));
-            requireOneFamily(members);
-            UUID id = tx.newId();
-            Coverage coverage = new Coverage(
-                    new CoverageId(id), name, RegionCode.of(id, members), members, tx.now(), tx.now(), null);
-            store.insert(tx, coverage);
-            tx.created(id);
-            tx.append(new CoverageEvent.Created(id, name));
-            return coverage;
+            store.lockRegions(tx);
+            if (store.named(tx, name)) {
+                throw new Problem.RuleBroken(Rule.COVERAGE_NAME_TAKEN);
+            }
+            List<Operator> members = sorted(operators.ofCountries(tx, zone, countries));
+            requireEvery(countries, members);
+            Set<String> wanted = new TreeSet<>(countries);
+            Optional<CoverageId> same = store.ofCountries(tx, Symbols.of(zone), wanted);
+            if (same.isPresent()) {
+                throw existing(load(tx, List.of(same.get())).values().iterator().next());
+            }
+            return insert(tx, name, members);
         });
+    }
+
+    private static void requireEvery(Collection<String> countries, List<Operator> members) {
+        Set<String> covered = members.stream().map(Operator::country).collect(Collectors.toSet());
+        String missing = countries.stream()
+                .filter(country -> !covered.contains(country))
+                .distinct()
+                .collect(Collectors.joining(","));
+        if (!missing.isEmpty()) {
+            throw new Problem.RuleBroken(Rule.COUNTRY_WITHOUT_OPERATOR, Map.of("countries", missing));
+        }
+    }
+
+    private static Problem.RuleBroken existing(Coverage coverage) {
+        return new Problem.RuleBroken(
+                Rule.COVERAGE_EXISTS,
+                Map.of(
+                        "coverage_id", coverage.id().toString(),
+                        "name", coverage.name(),
+                        "region_code", coverage.regionCode(),
+                        "countries", String.join(",", coverage.countries())));
+    }
+
+    private Coverage insert(Tx tx, String name, List<Operator> members) {
+        requireOneFamily(members);
+        UUID id = tx.newId();
+        Coverage coverage =
+                new Coverage(new CoverageId(id), name, RegionCode.of(id, members), members, tx.now(), tx.now(), null);
+        store.insert(tx, coverage);
+        tx.created(id);
+        tx.append(new CoverageEvent.Created(id, name));
+        return coverage;
     }
 
     /// Gives the coverage another name; the same name again changes nothing.

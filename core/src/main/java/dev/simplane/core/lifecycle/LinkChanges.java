@@ -347,17 +347,34 @@ public final class LinkChanges {
     /// @throws Problem.Gone when it is removed already
     public void delete(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        runner.run(actor, "delete_link", tx -> {
+        runner.run(actor, "delete_link", tx -> beginDelete(tx, links.lock(tx, id)));
+    }
+
+    /// [#delete] of a link whose SIM can serve somebody else as if it had never been given away (TelliSIM [doc] "Delete
+    /// a Subscription").
+    ///
+    /// @throws Problem.RuleBroken when the profile of its eSIM was ever downloaded
+    public void recycle(Actor actor, LinkId id) {
+        actor.require(Role.WRITE);
+        runner.run(actor, "recycle_link", tx -> {
             Link link = links.lock(tx, id);
-            if (link.sim() == null) {
-                packages.endAll(tx, link, null);
-                return moved(tx, link, LinkStatus.REMOVED);
+            Sim sim = link.sim() == null ? null : sims.lock(tx, link.sim());
+            if (sim != null && sims.downloaded(tx, sim)) {
+                throw new Problem.RuleBroken(Rule.PROFILE_DOWNLOADED);
             }
-            Sim sim = sims.lock(tx, link.sim());
-            Intent intent = new Changes.DeleteLink(id.value(), sim.id().value());
-            NetworkRequest request = new NetworkRequest.Release(SimIdentity.of(sim));
-            return Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
+            return beginDelete(tx, link);
         });
+    }
+
+    private Begun beginDelete(Tx tx, Link link) {
+        if (link.sim() == null) {
+            packages.endAll(tx, link, null);
+            return moved(tx, link, LinkStatus.REMOVED);
+        }
+        Sim sim = sims.lock(tx, link.sim());
+        Intent intent = new Changes.DeleteLink(link.id().value(), sim.id().value());
+        NetworkRequest request = new NetworkRequest.Release(SimIdentity.of(sim));
+        return Begun.waiting(link.id(), runner.commands().issueChange(tx, sim.id(), intent, request));
     }
 
     private Begun moved(Tx tx, Link link, LinkStatus next) {

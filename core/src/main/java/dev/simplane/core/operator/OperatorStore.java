@@ -57,6 +57,14 @@ final class OperatorStore {
                 .list();
     }
 
+    List<Operator> ofCountries(Tx tx, Zone zone, Collection<String> countries) {
+        return tx.query("select " + COLUMNS + " from operator where zone = :zone and country = any(:countries)")
+                .bind("zone", Symbols.of(zone))
+                .bindArray("countries", String.class, countries.toArray())
+                .map((rs, context) -> row(rs))
+                .list();
+    }
+
     int count(SystemTx tx) {
         return tx.query("select count(*) from operator").mapTo(Integer.class).one();
     }

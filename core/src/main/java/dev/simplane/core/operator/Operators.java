@@ -62,6 +62,13 @@ public final class Operators {
         return store.byIds(tx, ids);
     }
 
+    /// Every operator of a zone in these countries.
+    ///
+    /// @param countries alpha-3
+    public List<Operator> ofCountries(Tx tx, Zone zone, Collection<String> countries) {
+        return store.ofCountries(tx, zone, countries);
+    }
+
     public Optional<Operator> find(Tx tx, MccMnc mccMnc) {
         return store.byMccMnc(tx, mccMnc);
     }

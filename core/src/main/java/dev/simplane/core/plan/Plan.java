@@ -73,6 +73,27 @@ public record Plan(
                 deletedAt);
     }
 
+    /// The plan off sale since then, or on sale again.
+    Plan archived(@Nullable Instant since, Instant now) {
+        return new Plan(
+                id,
+                name,
+                description,
+                coverage,
+                allowance,
+                validityDays,
+                activationType,
+                baseRate,
+                steps,
+                recurrence,
+                renewal,
+                notifications,
+                createdAt,
+                now,
+                since,
+                deletedAt);
+    }
+
     Plan with(List<Notification> loaded) {
         return new Plan(
                 id,

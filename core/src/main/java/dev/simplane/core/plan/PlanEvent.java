@@ -46,6 +46,36 @@ public sealed interface PlanEvent extends Event {
         }
     }
 
+    /// The plan is off sale: nothing new is activated with it.
+    ///
+    /// @param change tells one archiving from the next
+    record Archived(UUID planId, String name, UUID change) implements PlanEvent {
+        @Override
+        public String type() {
+            return "plan.archived";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
+    /// The plan is on sale again.
+    ///
+    /// @param change tells one return from the next
+    record Unarchived(UUID planId, String name, UUID change) implements PlanEvent {
+        @Override
+        public String type() {
+            return "plan.unarchived";
+        }
+
+        @Override
+        public String fact() {
+            return change.toString();
+        }
+    }
+
     record Deleted(UUID planId, String name) implements PlanEvent {
         @Override
         public String type() {

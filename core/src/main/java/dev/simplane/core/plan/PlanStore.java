@@ -168,6 +168,14 @@ final class PlanStore {
                         """).bind("id", id.value()).mapTo(Boolean.class).one();
     }
 
+    void archive(Tx tx, Plan plan) {
+        tx.update("update plan set archived_at = :archived, updated_at = :updated where org_id = :org and id = :id")
+                .bind("archived", Rows.at(plan.archivedAt()))
+                .bind("updated", Rows.at(plan.updatedAt()))
+                .bind("id", plan.id().value())
+                .execute();
+    }
+
     boolean markDeleted(Tx tx, PlanId id) {
         return tx.update("""
                         update plan set deleted_at = :now, updated_at = :now

@@ -119,6 +119,35 @@ public final class Plans {
                 plan.id().value(), plan.name(), plan.coverage().value(), tx.newId()));
     }
 
+    /// Takes a plan off sale: nothing new is activated with it, what is activated goes on. Archiving it again changes
+    /// nothing.
+    ///
+    /// @throws Problem.NotFound or [Problem.Gone]
+    public void archive(Actor actor, PlanId id) {
+        actor.require(Role.WRITE);
+        db.txRun(actor, tx -> {
+            Plan plan = lock(tx, id);
+            if (plan.archivedAt() == null) {
+                store.archive(tx, plan.archived(tx.now(), tx.now()));
+                tx.append(new PlanEvent.Archived(id.value(), plan.name(), tx.newId()));
+            }
+        });
+    }
+
+    /// Puts an archived plan on sale again; any other stays as it is.
+    ///
+    /// @throws Problem.NotFound or [Problem.Gone]
+    public void unarchive(Actor actor, PlanId id) {
+        actor.require(Role.WRITE);
+        db.txRun(actor, tx -> {
+            Plan plan = lock(tx, id);
+            if (plan.archivedAt() != null) {
+                store.archive(tx, plan.archived(null, tx.now()));
+                tx.append(new PlanEvent.Unarchived(id.value(), plan.name(), tx.newId()));
+            }
+        });
+    }
+
     /// Deletes softly: activations run to their end, no renewal follows.
     public void delete(Actor actor, PlanId id) {
         actor.require(Role.WRITE);

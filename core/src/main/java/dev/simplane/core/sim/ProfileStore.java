@@ -27,6 +27,14 @@ final class ProfileStore {
         return latest(tx, sim, 1).stream().findFirst();
     }
 
+    /// Whether the profile was ever anywhere but at its SM-DP+.
+    boolean left(Tx tx, SimId sim) {
+        return tx.query("""
+                        select exists (select 1 from sim_profile_change
+                            where org_id = :org and sim_id = :sim and state <> 'released')
+                        """).bind("sim", sim.value()).mapTo(Boolean.class).one();
+    }
+
     void insert(Tx tx, SimId sim, ProfileChange change) {
         tx.update("""
                 insert into sim_profile_change (org_id, sim_id, number, state, changed_at, recorded_at)

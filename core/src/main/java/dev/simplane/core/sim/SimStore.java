@@ -108,13 +108,13 @@ final class SimStore {
                 .findOne();
     }
 
-    /// The longest waiting free eSIM of one of the zones that no other transaction is taking, and on which
-    /// nothing is
-    /// under way.
+    /// The longest waiting free eSIM of one of the zones whose profile can still be downloaded, that no
+    /// other transaction is taking, and on which nothing is under way.
     Optional<Sim> lockFreeEsim(Tx tx, Collection<Zone> zones) {
         return tx.query("select " + COLUMNS + """
                         from sim s
                         where s.org_id = :org and s.kind = 'esim' and s.status = 'available' and s.zone = any(:zones)
+                            and s.profile_status = 'available'
                             and not exists (select 1 from network_command c where c.org_id = s.org_id
                                 and c.sim_id = s.id and c.exclusive and c.status in ('pending', 'reverting'))
                         order by s.created_at, s.id

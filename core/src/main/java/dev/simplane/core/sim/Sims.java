@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sims {
     private final Db db;
     private final SimStore store = new SimStore();
+    private final ProfileStore profiles = new ProfileStore();
 
     public Sims(Db db) {
         this.db = db;
@@ -94,6 +95,12 @@ public final class Sims {
     /// The SIMs by id; those that do not exist are missing.
     public Map<SimId, Sim> load(Tx tx, Collection<SimId> ids) {
         return store.byIds(tx, ids).stream().collect(Collectors.toUnmodifiableMap(Sim::id, Function.identity()));
+    }
+
+    /// Whether its profile was ever downloaded, whatever became of it since; never for a card.
+    public boolean downloaded(Tx tx, Sim sim) {
+        Profile profile = sim.profile();
+        return profile != null && (profile.status() != ProfileStatus.AVAILABLE || profiles.left(tx, sim.id()));
     }
 
     /// Moves the SIM to another status.

@@ -11,6 +11,9 @@ final class RuleNames {
             case MIXED_ZONE_FAMILIES -> "mixed_compatibility_zones";
             case COVERAGE_EMPTY -> "coverage_empty";
             case COVERAGE_IN_USE -> "coverage_in_use";
+            case COVERAGE_EXISTS -> "coverage_exists";
+            case COVERAGE_NAME_TAKEN -> "coverage_name_taken";
+            case COUNTRY_WITHOUT_OPERATOR -> "country_without_operator";
             case COVERAGE_FAMILY_CHANGE -> "coverage_family_change";
             case STEP_INVALID -> "data_cap_invalid";
             case THRESHOLD_INVALID -> "threshold_invalid";
@@ -21,6 +24,7 @@ final class RuleNames {
             case NO_FREE_ESIM -> "no_free_esim";
             case NOT_AN_ESIM -> "not_an_esim";
             case PROFILE_UNAVAILABLE -> "esim_profile_unavailable";
+            case PROFILE_DOWNLOADED -> "esim_profile_downloaded";
             case SIM_REQUIRED -> "sim_required";
             case INCOMPATIBLE_ZONES -> "incompatible_zones";
             case LINK_NOT_ACTIVE -> "link_not_active";

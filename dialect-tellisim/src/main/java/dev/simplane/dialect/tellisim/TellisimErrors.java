@@ -36,7 +36,8 @@ final class TellisimErrors implements Errors {
             case Problem.NotFound missing -> new Refusal(404, noun(missing.entity()) + " not found");
             case Problem.Gone gone -> new Refusal(404, noun(gone.entity()) + " not found");
             case Problem.Duplicate duplicate -> new Refusal(409, noun(duplicate.entity()) + " already exists");
-            case Problem.RuleBroken broken -> TellisimRules.refusal(broken.rule());
+            case Problem.RuleBroken broken ->
+                TellisimRules.refusal(broken.rule()).with(RefusedRegion.members(broken));
             case Problem.Invalid invalid -> new Refusal(400, violations(invalid.violations()));
             case Problem.Forbidden forbidden ->
                 new Refusal(403, "Forbidden: API key may not " + verb(forbidden.role()));

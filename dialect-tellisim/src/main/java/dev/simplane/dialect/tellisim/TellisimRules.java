@@ -2,10 +2,8 @@ package dev.simplane.dialect.tellisim;
 
 import dev.simplane.core.kernel.Rule;
 
-/// What this API says when a rule of the business is broken. Only the text about the free eSIM is the vendor's;
-/// the
-/// others
-/// are ours.
+/// What this API says when a rule of the business is broken. The texts about the free eSIM, the installed one and
+/// custom regions are the vendor's, the others are ours.
 final class TellisimRules {
     private TellisimRules() {}
 
@@ -34,6 +32,12 @@ final class TellisimRules {
             case TOO_MANY_ENDPOINTS -> new Refusal(400, "At most 20 webhook endpoints");
             case PRICES_BACKDATED -> new Refusal(400, "A price list cannot take effect in the past");
             case NOT_A_SANDBOX -> new Refusal(403, "Only possible in a sandbox");
+            case COVERAGE_NAME_TAKEN ->
+                new Refusal(400, "Custom region with this name already exists for this organization");
+            case COUNTRY_WITHOUT_OPERATOR -> new Refusal(400, "No operators found for some countries");
+            case PROFILE_DOWNLOADED ->
+                new Refusal(403, "Cannot delete a subscription whose esim was installed on a device");
+            case COVERAGE_EXISTS -> new Refusal(409, "Coverage id with same operator already exists");
             case COVERAGE_IN_USE -> new Refusal(409, "Coverage profile is used by a plan");
             case COVERAGE_FAMILY_CHANGE -> new Refusal(409, "Plan is attached to SIMs of another label");
             case PLAN_RECURRING -> new Refusal(409, "Not possible with a recurring plan");

@@ -65,6 +65,8 @@ class EventExposureTest {
                     List.of("link.active", "link.suspended", "link.hold", "link.removed")),
             Map.entry("message.SmsEvent$StatusChanged", List.of("sms.sent", "sms.failed")),
             Map.entry("plan.PlanEvent$Created", List.of("plan.created")),
+            Map.entry("plan.PlanEvent$Archived", List.of("plan.archived")),
+            Map.entry("plan.PlanEvent$Unarchived", List.of("plan.unarchived")),
             Map.entry("plan.PlanEvent$Deleted", List.of("plan.deleted")),
             Map.entry("plan.PlanEvent$Updated", List.of("plan.updated")),
             Map.entry("sim.SimEvent$Imported", List.of("sim.imported")),

@@ -83,6 +83,8 @@ class TellisimErrorsTest {
                 "MIXED_ZONE_FAMILIES | 400 | All operators of a coverage profile must have the same label",
                 "COVERAGE_EMPTY | 400 | A coverage profile needs at least one operator",
                 "COVERAGE_IN_USE | 409 | Coverage profile is used by a plan",
+                "COVERAGE_NAME_TAKEN | 400 | Custom region with this name already exists for this organization",
+                "PROFILE_DOWNLOADED | 403 | Cannot delete a subscription whose esim was installed on a device",
                 "STEP_INVALID | 400 | throttling thresholds must increase",
                 "THRESHOLD_INVALID | 400 | Notification threshold is not valid",
                 "TOO_MANY_NOTIFICATIONS | 400 | A plan can have at most 20 notifications",
@@ -115,6 +117,24 @@ class TellisimErrorsTest {
             })
     void broken_rules(Rule rule, int status, String message) {
         assertRefusal(new Problem.RuleBroken(rule), status, message);
+    }
+
+    /// [page: G1]: two refusals have a member more.
+    @Test
+    void a_refused_region_says_why() {
+        assertThat(Jsons.write(TellisimErrors.refusal(
+                                new Problem.RuleBroken(Rule.COUNTRY_WITHOUT_OPERATOR, Map.of("countries", "ATA,ZZ")))
+                        .body()))
+                .isEqualTo("{\"error\":true,\"message\":\"No operators found for some countries\","
+                        + "\"missing_iso2\":[\"AQ\",\"ZZ\"]}");
+        Problem.RuleBroken existing = new Problem.RuleBroken(
+                Rule.COVERAGE_EXISTS,
+                Map.of("coverage_id", "c", "name", "North", "region_code", "R33BHT", "countries", "MEX,USA,DEU"));
+        assertThat(TellisimErrors.refusal(existing).status()).isEqualTo(409);
+        assertThat(Jsons.write(TellisimErrors.refusal(existing).body()))
+                .isEqualTo("{\"error\":true,\"message\":\"Coverage id with same operator already exists\","
+                        + "\"existing_coverage\":{\"coverage_id\":\"c\",\"region_code\":\"R33BHT\","
+                        + "\"region_name\":\"North\",\"iso2_list\":[\"DE\",\"MX\",\"US\"]}}");
     }
 
     @ParameterizedTest

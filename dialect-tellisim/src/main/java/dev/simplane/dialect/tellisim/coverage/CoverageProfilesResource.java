@@ -5,6 +5,7 @@ import dev.simplane.core.coverage.Coverage;
 import dev.simplane.core.coverage.CoverageId;
 import dev.simplane.core.coverage.CoverageQuery;
 import dev.simplane.core.kernel.PageRequest;
+import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Sort;
 import dev.simplane.dialect.tellisim.Answers;
 import dev.simplane.dialect.tellisim.Label;
@@ -13,6 +14,7 @@ import dev.simplane.dialect.tellisim.Visible;
 import dev.simplane.web.Call;
 import dev.simplane.web.Texts;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -63,6 +65,20 @@ public class CoverageProfilesResource {
                 null,
                 new Sort<>(CoverageQuery.Column.CREATED_AT, true),
                 page);
+    }
+
+    @POST
+    @Path("/custom-region")
+    public Response createRegion(@Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        call.actor().require(Role.WRITE);
+        CustomRegionRequest wanted = CustomRegionRequest.read(call.json());
+        Coverage made = call.once(
+                () -> core.coverages()
+                        .createRegion(
+                                call.actor(), wanted.name(), wanted.label().zone(), wanted.countries()),
+                id -> core.coverages().get(call.actor(), new CoverageId(id)));
+        return Answers.data(CustomRegionJson.from(made, wanted.iso2List()));
     }
 
     @GET

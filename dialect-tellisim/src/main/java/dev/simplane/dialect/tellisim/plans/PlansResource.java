@@ -95,15 +95,34 @@ public class PlansResource {
         return Answers.data(PlanJson.from(Visible.plan(core, Call.of(request).actor(), id)));
     }
 
+    @POST
+    @Path("/{planId}/archive")
+    public Response archive(@Context ContainerRequestContext request, @PathParam("planId") String planId) {
+        Call call = Call.of(request);
+        core.plans().archive(call.actor(), writable(call, planId));
+        return Answers.done("Plan archived successfully");
+    }
+
+    @POST
+    @Path("/{planId}/unarchive")
+    public Response unarchive(@Context ContainerRequestContext request, @PathParam("planId") String planId) {
+        Call call = Call.of(request);
+        core.plans().unarchive(call.actor(), writable(call, planId));
+        return Answers.done("Plan unarchived successfully");
+    }
+
+    private PlanId writable(Call call, String planId) {
+        call.actor().require(Role.WRITE);
+        return Visible.plan(core, call.actor(), new PlanId(Texts.pathUuid("planId", planId)))
+                .plan()
+                .id();
+    }
+
     @DELETE
     @Path("/{planId}")
     public Response delete(@Context ContainerRequestContext request, @PathParam("planId") String planId) {
         Call call = Call.of(request);
-        call.actor().require(Role.WRITE);
-        PlanId id = Visible.plan(core, call.actor(), new PlanId(Texts.pathUuid("planId", planId)))
-                .plan()
-                .id();
-        core.plans().delete(call.actor(), id);
+        core.plans().delete(call.actor(), writable(call, planId));
         return Answers.done("Plan deleted successfully");
     }
 }

@@ -38,7 +38,7 @@ public class SubscriptionResource {
 
     @GET
     public Response list(@Context ContainerRequestContext request) {
-        return SubscriptionList.answer(core, Call.of(request).actor());
+        return SubscriptionList.answer(core, Call.of(request));
     }
 
     @POST

@@ -1,9 +1,11 @@
 package dev.simplane.dialect.tellisim.subscriptions;
 
 import dev.simplane.core.Core;
+import dev.simplane.core.kernel.Role;
 import dev.simplane.dialect.tellisim.Answers;
 import dev.simplane.dialect.tellisim.Visible;
 import dev.simplane.web.Call;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,7 +27,7 @@ public class SubscriptionsResource {
 
     @GET
     public Response list(@Context ContainerRequestContext request) {
-        return SubscriptionList.answer(core, Call.of(request).actor());
+        return SubscriptionList.answer(core, Call.of(request));
     }
 
     @GET
@@ -33,5 +35,18 @@ public class SubscriptionsResource {
     public Response get(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
         Call call = Call.of(request);
         return Answers.data(SubscriptionJson.from(Visible.subscription(core, call.actor(), iccid)));
+    }
+
+    /// The SIM is free again. Refused once its profile was downloaded.
+    @DELETE
+    @Path("/{iccid}")
+    public Response delete(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
+        Call call = Call.of(request);
+        call.actor().require(Role.WRITE);
+        core.changes()
+                .recycle(
+                        call.actor(),
+                        Visible.subscription(core, call.actor(), iccid).link().id());
+        return Answers.done("Subscription deleted successfully");
     }
 }
