@@ -10,6 +10,7 @@ import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.link.Link;
 import dev.simplane.core.link.LinkId;
+import dev.simplane.core.network.NetworkCommand;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.network.sandbox.VirtualSim;
@@ -179,7 +180,12 @@ class NetworkStoryTest {
 
     private boolean converged() {
         return enforced().equals(new VirtualSim.Service(true, false, core().policy()))
-                && core().appliedVersion() == core().policyVersion();
+                && core().appliedVersion() == core().policyVersion()
+                && commands().stream().noneMatch(command -> command.status().open());
+    }
+
+    private List<NetworkCommand> commands() {
+        return simplane.assembly().commands().ofSim(Actor.system(org()), new SimId(UUID.fromString(sim)), 10);
     }
 
     private OrgId org() {

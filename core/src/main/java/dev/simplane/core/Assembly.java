@@ -181,7 +181,10 @@ public record Assembly(
                 told.tasks(),
                 new BulkProvision(db, catalogue.plans(), told.tasks(), lifecycle.changes()),
                 new BulkLinks(
-                        db, catalogue.plans(), told.tasks(), new LinkWork(lifecycle.changes(), lifecycle.binding())),
+                        db,
+                        catalogue.plans(),
+                        told.tasks(),
+                        new LinkWork(lifecycle.changes(), lifecycle.binding(), lifecycle.directory())),
                 outside.json());
     }
 }

@@ -2,8 +2,10 @@ package dev.simplane.app.worker;
 
 import dev.simplane.core.Assembly;
 import dev.simplane.core.kernel.OrgId;
+import dev.simplane.core.task.Tasks;
 import dev.simplane.core.webhook.WebhookRelay;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// All loops of a node. Any number of nodes may run them over one database.
@@ -13,6 +15,9 @@ public final class Workers implements AutoCloseable {
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final int COMMANDS_PER_TURN = 100;
 
+    /// Two, so that a slow network does not hold up every other command.
+    private static final int COMMAND_TURNS = 2;
+
     /// How many timers of one tenant run before the next tenant has its turn.
     private static final int TIMERS_PER_TENANT = 50;
 
@@ -21,17 +26,26 @@ public final class Workers implements AutoCloseable {
 
     public Workers(Assembly assembly) {
         this.relay = assembly.relay();
-        this.workers = List.of(
-                new Worker("commands", OFTEN, () -> assembly.commands().runDue(COMMANDS_PER_TURN)),
+        List<Worker> all = new ArrayList<>(List.of(
                 new Worker("timers", SOMETIMES, () -> runTimers(assembly)),
-                new Worker("tasks", SOMETIMES, () -> assembly.core().tasks().runSome()),
                 new Worker("webhook-fan-out", OFTEN, () -> assembly.relay().fanOut()),
                 delivery(relay),
                 new Worker("webhook-tidying", SELDOM, relay::tidy),
-                new Worker("prune", SELDOM, () -> {
-                    assembly.idempotency().prune();
-                    return assembly.core().networkEvents().prune();
-                }));
+                new Worker("prune", SELDOM, () -> prune(assembly))));
+        for (int i = 1; i <= COMMAND_TURNS; i++) {
+            all.add(new Worker("commands-" + i, OFTEN, () -> assembly.commands().runDue(COMMANDS_PER_TURN)));
+        }
+        for (int i = 1; i <= Tasks.TURNS_AT_ONCE; i++) {
+            all.add(new Worker(
+                    "tasks-" + i, SOMETIMES, () -> assembly.core().tasks().runSome()));
+        }
+        this.workers = List.copyOf(all);
+    }
+
+    /// Goes on at once as long as there is more.
+    private static int prune(Assembly assembly) {
+        assembly.idempotency().prune();
+        return assembly.core().networkEvents().prune() + assembly.commands().prune();
     }
 
     private static Worker delivery(WebhookRelay relay) {

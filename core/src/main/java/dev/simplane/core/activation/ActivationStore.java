@@ -75,6 +75,21 @@ final class ActivationStore {
                 .list();
     }
 
+    /// [#lockLive] of many links.
+    List<Activation> lockLive(Tx tx, Collection<LinkId> links) {
+        return tx.query("select " + COLUMNS + """
+                        from activation a
+                        where a.org_id = :org and a.link_id = any(:links)
+                            and a.status in ('scheduled', 'pending', 'active', 'depleted')
+                        order by a.link_id, a.expires_at nulls last, a.created_at, a.id
+                        for update
+                        """)
+                .bindArray(
+                        "links", UUID.class, links.stream().map(LinkId::value).toArray())
+                .map((rs, context) -> row(tx, rs))
+                .list();
+    }
+
     Optional<Activation> find(Tx tx, LinkId link, ActivationId id) {
         return tx.query("select " + COLUMNS
                         + " from activation a where a.org_id = :org and a.link_id = :link and a.id = :id")
@@ -91,7 +106,8 @@ final class ActivationStore {
                 .findOne();
     }
 
-    /// @return false when the activation that it renews has been renewed already, or when its series has this package
+    /// @return false when the activation that it renews has been renewed already, or when its series has
+    ///     this package
     boolean insert(Tx tx, Activation activation) {
         Occurrence occurrence = activation.origin().occurrence();
         return bind(tx.update("""

@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Activations inside a transaction: every change of one writes its row, its events, its timers and its
-/// notifications
-/// together.
+/// notifications together.
 public final class Activations {
     /// Timer: the window of a scheduled activation begins.
     public static final String TIMER_START = "activation_start";
@@ -58,7 +57,36 @@ public final class Activations {
 
     /// What is not over on the link, locked, in the order in which traffic goes to it.
     public List<Activation> lockLive(Tx tx, LinkId link) {
-        return store.lockLive(tx, link);
+        return tx.known()
+                .get(new LiveOf(link), LiveAhead.class)
+                .map(ahead -> ahead.of(tx, link))
+                .orElseGet(() -> store.lockLive(tx, link));
+    }
+
+    /// Lets [#lockLive] of any of these locked links read what is on all of them.
+    public void lockLiveAhead(Tx tx, Collection<LinkId> links) {
+        LiveAhead ahead = new LiveAhead(List.copyOf(links));
+        links.forEach(link -> tx.known().put(new LiveOf(link), ahead));
+    }
+
+    /// Where [dev.simplane.core.kernel.Known] has what is not over on a link.
+    private record LiveOf(LinkId link) {}
+
+    /// Read when it is first asked for.
+    private final class LiveAhead {
+        private final List<LinkId> links;
+        private @Nullable Map<LinkId, List<Activation>> read;
+
+        LiveAhead(List<LinkId> links) {
+            this.links = links;
+        }
+
+        List<Activation> of(Tx tx, LinkId link) {
+            if (read == null) {
+                read = store.lockLive(tx, links).stream().collect(Collectors.groupingBy(Activation::link));
+            }
+            return read.getOrDefault(link, List.of());
+        }
     }
 
     public Activation require(Tx tx, LinkId link, ActivationId id) {
@@ -77,8 +105,10 @@ public final class Activations {
     /// Adds a new activation.
     ///
     /// @param sim null when the link has none
-    /// @return false when it renews one that has been renewed already, or is a package that was made already
+    /// @return false when it renews one that has been renewed already, or is a package that was made
+    ///     already
     public boolean open(Tx tx, Link link, @Nullable Sim sim, Activation activation) {
+        tx.known().remove(new LiveOf(link.id()));
         if (!store.insert(tx, activation)) {
             return false;
         }
@@ -106,6 +136,7 @@ public final class Activations {
     ///
     /// @param sim null when the link has none any more
     public void save(Tx tx, Link link, @Nullable Sim sim, Activation before, Activation after) {
+        tx.known().remove(new LiveOf(link.id()));
         store.save(tx, after);
         if (sim != null) {
             consumed(tx, link, sim, before, after);
@@ -138,7 +169,8 @@ public final class Activations {
         }
     }
 
-    /// Thresholds that the usage has just reached: one event for the fixed ones, one message per notification.
+    /// Thresholds that the usage has just reached: one event for the fixed ones, one message per
+    /// notification.
     private void consumed(Tx tx, Link link, Sim sim, Activation before, Activation after) {
         if (before.used().equals(after.used())) {
             return;

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /// The only door to the database: everything happens in a transaction that knows its tenant.
 ///
-/// Read committed. A deadlock or a serialisation failure repeats the whole lambda, so lambdas do no I/O of their own;
-/// [#refuseInsideTransaction] guards the ports.
+/// Read committed. A deadlock or a serialisation failure repeats the whole lambda, so lambdas do no I/O of
+/// their own; [#refuseInsideTransaction] guards the ports.
 public final class Db {
     private static final Logger LOG = LoggerFactory.getLogger(Db.class);
 
@@ -55,7 +55,9 @@ public final class Db {
         return run(handle -> {
             long offsetMicros = enterTenant(handle, actor.org());
             Tx tx = new Tx(handle, actor, instant().plus(offsetMicros, ChronoUnit.MICROS), ids, json);
-            return new Outcome<>(work.apply(tx), tx.afterCommit());
+            R result = work.apply(tx);
+            tx.finish();
+            return new Outcome<>(result, tx.afterCommit());
         });
     }
 
@@ -96,15 +98,16 @@ public final class Db {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /// Called by every port to the outside: a call to a network or a receiver inside a transaction would hold its
-    /// locks.
+    /// Called by every port to the outside: a call to a network or a receiver inside a transaction would
+    /// hold its locks.
     public static void refuseInsideTransaction(String port) {
         if (OPEN.get()) {
             throw new IllegalStateException(port + " was called inside a transaction");
         }
     }
 
-    /// In one round trip, and in this order: the wall lets the tenant's clock be seen only once the tenant is named.
+    /// In one round trip, and in this order: the wall lets the tenant's clock be seen only once the tenant
+    /// is named.
     private static long enterTenant(Handle handle, OrgId org) {
         return handle.createQuery("""
                         with entered as materialized (select set_config('simplane.org', :org, true) as org)

@@ -5,15 +5,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/// An open transaction of one tenant. Every store method takes it first, so nothing is written without a tenant; `:org`
-/// is
-/// bound in every statement.
+/// An open transaction of one tenant. Every store method takes it first, so nothing is written without a
+/// tenant; `:org` is bound in every statement.
 public final class Tx {
     private final Handle handle;
     private final Actor actor;
@@ -21,6 +21,10 @@ public final class Tx {
     private final IdSource ids;
     private final Json json;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Known known = new Known();
+    private final Waiting waiting = new Waiting();
+    private final List<Event> events = new ArrayList<>();
+    private int writes;
 
     Tx(Handle handle, Actor actor, Instant now, IdSource ids, Json json) {
         this.handle = handle;
@@ -48,16 +52,42 @@ public final class Tx {
     }
 
     public Query query(String sql) {
+        waiting.carryOut(handle, org());
         return handle.createQuery(sql).bind("org", org().value());
     }
 
     public Update update(String sql) {
+        writes++;
+        waiting.carryOut(handle, org());
         return handle.createUpdate(sql).bind("org", org().value());
     }
 
     /// A batch; each row binds `org` itself through [Rows#org].
     public PreparedBatch batch(String sql) {
+        writes++;
+        waiting.carryOut(handle, org());
         return handle.prepareBatch(sql);
+    }
+
+    /// A write that goes to the database together with others of the same statement: before the next
+    /// statement that does not wait, at the latest when the transaction ends. Rows of different statements
+    /// may change places, so they must not depend on each other.
+    ///
+    /// @param row binds the values of one row, but for `org`
+    public void later(String sql, Consumer<PreparedBatch> row) {
+        writes++;
+        waiting.add(sql, row);
+    }
+
+    /// What is locked ahead.
+    public Known known() {
+        return known;
+    }
+
+    /// How much has been written: the same number before and after a piece of work says that it wrote
+    /// nothing.
+    public int writes() {
+        return writes;
     }
 
     public String json(Object value) {
@@ -68,37 +98,42 @@ public final class Tx {
         return json.read(stored, type);
     }
 
-    /// Writes the event in this transaction. A fact that is in the log already stays as it is.
+    /// Writes the event in this transaction, at its end. A fact that is in the log already stays as it is.
     public void append(Event event) {
         appendAll(List.of(event));
     }
 
     /// Writes events in this order. The id of each is a UUIDv5 of tenant, type, subject and fact.
-    public void appendAll(List<? extends Event> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = batch("""
-                insert into event (org_id, id, type, subject, sim_id, occurred_at, data)
-                values (:org, :id, :type, :subject, :sim, :at, cast(:data as jsonb))
-                on conflict (id) do nothing
-                """);
-        for (Event event : events) {
-            batch.bind("org", org().value())
-                    .bind("id", Uuids.named(org() + "/" + event.type() + "/" + event.subject() + "/" + event.fact()))
-                    .bind("type", event.type())
-                    .bind("subject", event.subject())
-                    .bind("sim", event.simId())
-                    .bind("at", now.atOffset(ZoneOffset.UTC))
-                    .bind("data", json.write(event))
-                    .add();
-        }
-        batch.execute();
+    public void appendAll(List<? extends Event> happened) {
+        writes += happened.size();
+        events.addAll(happened);
     }
 
-    /// Says that the idempotent request being carried out has made this object. When the process dies before the answer
-    /// is
-    /// stored, a repeated request finds the object here instead of making a second one.
+    /// Writes what still waits.
+    void finish() {
+        for (Event event : events) {
+            waiting.add("""
+                    insert into event (org_id, id, type, subject, sim_id, occurred_at, data)
+                    values (:org, :id, :type, :subject, :sim, :at, cast(:data as jsonb))
+                    on conflict (id) do nothing
+                    """, batch -> bind(batch, event));
+        }
+        events.clear();
+        waiting.carryOut(handle, org());
+    }
+
+    private void bind(PreparedBatch batch, Event event) {
+        batch.bind("id", Uuids.named(org() + "/" + event.type() + "/" + event.subject() + "/" + event.fact()))
+                .bind("type", event.type())
+                .bind("subject", event.subject())
+                .bind("sim", event.simId())
+                .bind("at", now.atOffset(ZoneOffset.UTC))
+                .bind("data", json.write(event));
+    }
+
+    /// Says that the idempotent request being carried out has made this object. When the process dies
+    /// before the answer is stored, a repeated request finds the object here instead of making a second
+    /// one.
     public void created(UUID id) {
         created(id, actor.attempt());
     }

@@ -1,6 +1,7 @@
 package dev.simplane.core.lifecycle;
 
 import dev.simplane.core.link.LinkId;
+import dev.simplane.core.network.NetworkCommand;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param activation what is to be activated, if anything
 /// @param command what to wait for, null when there is nothing more to do
 record Begun(
-        LinkId link, @Nullable UUID activation, @Nullable UUID command) {
+        LinkId link, @Nullable UUID activation, @Nullable NetworkCommand command) {
     static Begun done(LinkId link) {
         return new Begun(link, null, null);
     }
 
-    static Begun waiting(LinkId link, UUID command) {
+    static Begun waiting(LinkId link, NetworkCommand command) {
         return new Begun(link, null, command);
     }
 }

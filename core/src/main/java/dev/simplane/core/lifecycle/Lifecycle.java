@@ -63,7 +63,9 @@ public record Lifecycle(
                 .registerWith(parts.commands());
         new ActivationTimers(parts.links(), parts.sims(), parts.activations(), enforcement, renewals)
                 .registerWith(parts.timers());
-        ChangeRunner runner = new ChangeRunner(parts.db(), parts.commands());
+        Locks locks = new Locks(parts.links(), parts.sims(), parts.activations());
+        parts.commands().register(locks);
+        ChangeRunner runner = new ChangeRunner(parts.db(), parts.commands(), locks);
         SimBinding binding = new SimBinding(
                 runner, parts.links(), parts.sims(), parts.activations(), compatibility, enforcement, directory);
         LinkChanges changes = new LinkChanges(

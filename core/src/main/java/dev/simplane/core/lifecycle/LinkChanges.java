@@ -19,6 +19,7 @@ import dev.simplane.core.link.LinkStatus;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.link.Restrictions;
 import dev.simplane.core.network.Intent;
+import dev.simplane.core.network.NetworkCommand;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
@@ -27,15 +28,17 @@ import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.Sims;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The use cases that change a service. Each writes what it intends, lets the network do its part, and answers
-/// when the
-/// change has taken effect, or with [Problem.Unavailable] when it has not and everything is as before.
+/// The use cases that change a service. Each writes what it intends, lets the network do its part, and
+/// answers when the change has taken effect, or with [Problem.Unavailable] when it has not and everything
+/// is as before.
 public final class LinkChanges {
     private final Db db;
     private final Links links;
@@ -75,16 +78,16 @@ public final class LinkChanges {
     ///
     /// @throws Problem.NotFound for the SIM or the plan
     /// @throws Problem.Duplicate when the SIM has a link
-    /// @throws Problem.RuleBroken when SIM and plan do not fit, the SIM is not available, or a plan lacks a SIM
+    /// @throws Problem.RuleBroken when SIM and plan do not fit, the SIM is not available, or a plan lacks a
+    ///     SIM
     public LinkView create(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
         Begun begun = runner.run(actor, "create_link", tx -> beginCreate(tx, draft, new LinkId(tx.newId())));
         return directory.shown(actor, begun.link());
     }
 
-    /// [#create(Actor, LinkDraft)] with an id that the caller chose; a link that has it already is the answer,
-    /// so that
-    /// a repetition makes nothing new.
+    /// [#create(Actor, LinkDraft)] with an id that the caller chose; a link that has it already is the
+    /// answer, so that a repetition makes nothing new.
     public LinkView create(Actor actor, LinkDraft draft, LinkId id) {
         actor.require(Role.WRITE);
         runner.run(
@@ -94,9 +97,8 @@ public final class LinkChanges {
         return directory.shown(actor, id);
     }
 
-    /// Activates a plan on the SIM of the draft: on the link that the SIM has, whose metadata is replaced, or
-    /// on a new
-    /// one.
+    /// Activates a plan on the SIM of the draft: on the link that the SIM has, whose metadata is replaced,
+    /// or on a new one.
     ///
     public Subscribed subscribe(Actor actor, LinkDraft draft) {
         actor.require(Role.WRITE);
@@ -147,7 +149,7 @@ public final class LinkChanges {
                 draft.start(),
                 policy,
                 tx.actor().attempt());
-        UUID command = runner.commands()
+        NetworkCommand command = runner.commands()
                 .issueChange(tx, sim.id(), intent, new NetworkRequest.Provision(SimIdentity.of(sim), policy));
         return new Begun(linkId, activationId, command);
     }
@@ -193,18 +195,34 @@ public final class LinkChanges {
         return directory.made(actor, id, new ActivationId(Objects.requireNonNull(begun.activation())));
     }
 
-    /// [#addActivation(Actor, LinkId, PlanId, Start)] with an id that the caller chose; an activation that has
-    /// it
-    /// already is the answer, so that a repetition adds nothing new.
+    /// [#addActivation(Actor, LinkId, PlanId, Start)] with an id that the caller chose; an activation that
+    /// has it already is the answer, so that a repetition adds nothing new.
     public Optional<Activation> addActivation(
             Actor actor, LinkId id, PlanId plan, Start start, ActivationId activation) {
         actor.require(Role.WRITE);
         Adding adding = new Adding(plan, start, null);
-        runner.run(actor, "add_activation", tx -> {
-            Link link = links.lock(tx, id);
-            return packages.known(tx, activation) ? Begun.done(id) : beginAdd(tx, link, adding, activation);
-        });
+        runner.run(actor, "add_activation", tx -> beginAdd(tx, id, adding, activation));
         return directory.made(actor, id, activation);
+    }
+
+    /// [#addActivation(Actor, LinkId, PlanId, Start, ActivationId)] for many links, each for itself.
+    ///
+    /// @param ids of the activations to be
+    /// @return why it failed, for those that failed
+    public Map<LinkId, RuntimeException> addActivations(
+            Actor actor, PlanId plan, Start start, Map<LinkId, ActivationId> ids) {
+        actor.require(Role.WRITE);
+        Adding adding = new Adding(plan, start, null);
+        return runner.runAll(
+                actor,
+                "add_activation",
+                ids.keySet(),
+                (tx, id) -> beginAdd(tx, id, adding, Objects.requireNonNull(ids.get(id))));
+    }
+
+    private Begun beginAdd(Tx tx, LinkId id, Adding adding, ActivationId activation) {
+        Link link = links.lock(tx, id);
+        return packages.known(tx, activation) ? Begun.done(id) : beginAdd(tx, link, adding, activation);
     }
 
     /// @param metadata replaces the link's, null leaves it
@@ -286,20 +304,30 @@ public final class LinkChanges {
     /// Stops the service of a link; a suspended one stays as it is.
     public LinkView suspend(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        runner.run(actor, "suspend_link", tx -> {
-            Link link = links.lock(tx, id);
-            return switch (link.status()) {
-                case SUSPENDED -> Begun.done(id);
-                case HOLD, REMOVED -> moved(tx, link, LinkStatus.SUSPENDED);
-                case ACTIVE -> {
-                    Sim sim = sims.lock(tx, link.requireSim());
-                    Intent intent = new Changes.SuspendLink(id.value(), sim.id().value());
-                    NetworkRequest request = new NetworkRequest.Suspend(SimIdentity.of(sim));
-                    yield Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
-                }
-            };
-        });
+        runner.run(actor, "suspend_link", tx -> beginSuspend(tx, id));
         return directory.shown(actor, id);
+    }
+
+    /// [#suspend] for many links, each for itself.
+    ///
+    /// @return why it failed, for those that failed
+    public Map<LinkId, RuntimeException> suspendAll(Actor actor, Collection<LinkId> ids) {
+        actor.require(Role.WRITE);
+        return runner.runAll(actor, "suspend_link", ids, this::beginSuspend);
+    }
+
+    private Begun beginSuspend(Tx tx, LinkId id) {
+        Link link = links.lock(tx, id);
+        return switch (link.status()) {
+            case SUSPENDED -> Begun.done(id);
+            case HOLD, REMOVED -> moved(tx, link, LinkStatus.SUSPENDED);
+            case ACTIVE -> {
+                Sim sim = sims.lock(tx, link.requireSim());
+                Intent intent = new Changes.SuspendLink(id.value(), sim.id().value());
+                NetworkRequest request = new NetworkRequest.Suspend(SimIdentity.of(sim));
+                yield Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
+            }
+        };
     }
 
     /// Lets the service of a suspended link go on; an active one stays as it is.
@@ -307,16 +335,25 @@ public final class LinkChanges {
     /// @throws Problem.RuleBroken when the link is on hold
     public LinkView resume(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        runner.run(actor, "resume_link", tx -> {
-            Link link = links.lock(tx, id);
-            return switch (link.status()) {
-                case ACTIVE -> Begun.done(id);
-                case HOLD -> throw new Problem.RuleBroken(Rule.LINK_ON_HOLD);
-                case SUSPENDED, REMOVED ->
-                    link.sim() == null ? moved(tx, link, LinkStatus.HOLD) : beginResume(tx, link);
-            };
-        });
+        runner.run(actor, "resume_link", tx -> beginResume(tx, id));
         return directory.shown(actor, id);
+    }
+
+    /// [#resume] for many links, each for itself.
+    ///
+    /// @return why it failed, for those that failed
+    public Map<LinkId, RuntimeException> resumeAll(Actor actor, Collection<LinkId> ids) {
+        actor.require(Role.WRITE);
+        return runner.runAll(actor, "resume_link", ids, this::beginResume);
+    }
+
+    private Begun beginResume(Tx tx, LinkId id) {
+        Link link = links.lock(tx, id);
+        return switch (link.status()) {
+            case ACTIVE -> Begun.done(id);
+            case HOLD -> throw new Problem.RuleBroken(Rule.LINK_ON_HOLD);
+            case SUSPENDED, REMOVED -> link.sim() == null ? moved(tx, link, LinkStatus.HOLD) : beginResume(tx, link);
+        };
     }
 
     private Begun beginResume(Tx tx, Link link) {
@@ -347,7 +384,15 @@ public final class LinkChanges {
     /// @throws Problem.Gone when it is removed already
     public void delete(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        runner.run(actor, "delete_link", tx -> beginDelete(tx, links.lock(tx, id)));
+        runner.run(actor, "delete_link", tx -> beginDelete(tx, id));
+    }
+
+    /// [#delete] for many links, each for itself.
+    ///
+    /// @return why it failed, for those that failed
+    public Map<LinkId, RuntimeException> deleteAll(Actor actor, Collection<LinkId> ids) {
+        actor.require(Role.WRITE);
+        return runner.runAll(actor, "delete_link", ids, this::beginDelete);
     }
 
     /// [#delete] of a link whose SIM can serve somebody else as if it had never been given away (TelliSIM [doc] "Delete
@@ -364,6 +409,10 @@ public final class LinkChanges {
             }
             return beginDelete(tx, link);
         });
+    }
+
+    private Begun beginDelete(Tx tx, LinkId id) {
+        return beginDelete(tx, links.lock(tx, id));
     }
 
     private Begun beginDelete(Tx tx, Link link) {

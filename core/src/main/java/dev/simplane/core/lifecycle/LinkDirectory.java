@@ -17,6 +17,7 @@ import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.link.Link;
 import dev.simplane.core.link.LinkId;
 import dev.simplane.core.link.LinkQuery;
+import dev.simplane.core.link.LinkStatus;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.OperatorId;
@@ -26,6 +27,7 @@ import dev.simplane.core.sim.Sighting;
 import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.Sims;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,12 @@ public final class LinkDirectory {
         return db.tx(actor, tx -> view(tx, links.require(tx, id)));
     }
 
+    /// Where these links stand, removed or not; those that do not exist are missing.
+    public Map<LinkId, LinkStatus> statuses(Actor actor, Collection<LinkId> ids) {
+        actor.require(Role.READ);
+        return db.tx(actor, tx -> links.statuses(tx, ids));
+    }
+
     /// The link of the SIM with this ICCID.
     ///
     /// @param iccid as the caller gave it
@@ -99,7 +107,8 @@ public final class LinkDirectory {
         });
     }
 
-    /// The activation as the answer to a change, which needs no role for reading; nothing when it is made later.
+    /// The activation as the answer to a change, which needs no role for reading; nothing when it is made
+    /// later.
     Optional<Activation> made(Actor actor, LinkId link, ActivationId id) {
         return db.tx(actor, tx -> {
             links.require(tx, link);

@@ -20,12 +20,12 @@ import dev.simplane.core.sim.Sim;
 import dev.simplane.core.sim.SimId;
 import dev.simplane.core.sim.SimStatus;
 import dev.simplane.core.sim.Sims;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// Binding a SIM to a link and taking it away. What is activated stays with the link: it goes on with the next
-/// SIM, and
-/// its validity runs on without one.
+/// Binding a SIM to a link and taking it away. What is activated stays with the link: it goes on with the
+/// next SIM, and its validity runs on without one.
 public final class SimBinding {
     private final ChangeRunner runner;
     private final Links links;
@@ -52,13 +52,12 @@ public final class SimBinding {
         this.directory = directory;
     }
 
-    /// Binds a SIM: a link on hold becomes active, a suspended one stays suspended. The SIM that it has already
-    /// changes
-    /// nothing.
+    /// Binds a SIM: a link on hold becomes active, a suspended one stays suspended. The SIM that it has
+    /// already changes nothing.
     ///
     /// @throws Problem.Duplicate when the SIM has another link
-    /// @throws Problem.RuleBroken when the link has another SIM, the SIM is not available, or a plan does not
-    ///     fit it
+    /// @throws Problem.RuleBroken when the link has another SIM, the SIM is not available, or a plan does
+    ///     not fit it
     public LinkView bind(Actor actor, LinkId id, SimId simId) {
         actor.require(Role.WRITE);
         runner.run(actor, "bind_sim", tx -> beginBind(tx, id, simId));
@@ -99,20 +98,29 @@ public final class SimBinding {
     }
 
     /// Takes the SIM away: an active link is on hold then, a suspended one stays suspended. Without a SIM
-    /// nothing
-    /// changes.
+    /// nothing changes.
     public LinkView unbind(Actor actor, LinkId id) {
         actor.require(Role.WRITE);
-        runner.run(actor, "remove_sim", tx -> {
-            Link link = links.lock(tx, id);
-            if (link.sim() == null) {
-                return Begun.done(id);
-            }
-            Sim sim = sims.lock(tx, link.sim());
-            Intent intent = new Changes.UnbindSim(id.value(), sim.id().value());
-            NetworkRequest request = new NetworkRequest.Release(SimIdentity.of(sim));
-            return Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
-        });
+        runner.run(actor, "remove_sim", tx -> beginUnbind(tx, id));
         return directory.shown(actor, id);
+    }
+
+    /// [#unbind] for many links, each for itself.
+    ///
+    /// @return why it failed, for those that failed
+    public Map<LinkId, RuntimeException> unbindAll(Actor actor, Collection<LinkId> ids) {
+        actor.require(Role.WRITE);
+        return runner.runAll(actor, "remove_sim", ids, this::beginUnbind);
+    }
+
+    private Begun beginUnbind(Tx tx, LinkId id) {
+        Link link = links.lock(tx, id);
+        if (link.sim() == null) {
+            return Begun.done(id);
+        }
+        Sim sim = sims.lock(tx, link.sim());
+        Intent intent = new Changes.UnbindSim(id.value(), sim.id().value());
+        NetworkRequest request = new NetworkRequest.Release(SimIdentity.of(sim));
+        return Begun.waiting(id, runner.commands().issueChange(tx, sim.id(), intent, request));
     }
 }

@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.Update;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 final class LinkStore {
     private static final String COLUMNS = """
@@ -72,6 +74,16 @@ final class LinkStore {
                         query.search(),
                         "(l.name ilike :search or s.iccid ilike :search or cast(l.id as text) ilike :search)",
                         "search");
+    }
+
+    Map<LinkId, LinkStatus> statuses(Tx tx, Collection<LinkId> ids) {
+        return tx
+                .query("select id, status from link where org_id = :org and id = any(:ids)")
+                .bindArray("ids", UUID.class, ids.stream().map(LinkId::value).toArray())
+                .map((rs, context) ->
+                        Map.entry(new LinkId(Rows.uuid(rs, "id")), Rows.symbol(rs, "status", LinkStatus.class)))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<Link> find(Tx tx, LinkId id) {
@@ -139,21 +151,30 @@ final class LinkStore {
                 .execute();
     }
 
+    List<Link> lock(Tx tx, Collection<LinkId> ids) {
+        return tx.query("select " + COLUMNS + " from link l where l.org_id = :org and l.id = any(:ids)"
+                        + " order by l.id for update")
+                .bindArray("ids", UUID.class, ids.stream().map(LinkId::value).toArray())
+                .map((rs, context) -> row(tx, rs))
+                .list();
+    }
+
     void save(Tx tx, Link link) {
-        bind(tx, tx.update("""
+        tx.later("""
                 update link set sim_id = :sim, name = :name, metadata = :metadata, status = :status,
                     policy = cast(:policy as jsonb), policy_version = :version, policy_applied_version = :applied,
                     barred_operators = :barred, imei_lock = :imei, imei_locked_at = :lockedAt,
                     updated_at = :updated, removed_at = :removed
                 where org_id = :org and id = :id
-                """), link).execute();
+                """, batch -> bind(tx, batch, link));
     }
 
-    private static Update bind(Tx tx, Update update, Link link) {
+    private static <S extends SqlStatement<S>> S bind(Tx tx, S statement, Link link) {
         Policy policy = link.policy();
         UUID sim = link.sim() == null ? null : link.sim().value();
         Restrictions.ImeiLock lock = link.restrictions().lock();
-        return update.bind("id", link.id().value())
+        return statement
+                .bind("id", link.id().value())
                 .bind("sim", sim)
                 .bind("name", link.name())
                 .bind("metadata", link.metadata())

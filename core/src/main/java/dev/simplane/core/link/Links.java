@@ -11,6 +11,7 @@ import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.sim.SimId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,27 @@ public final class Links {
         return living(store.find(tx, id), id);
     }
 
+    /// Where these links stand, removed or not; those that do not exist are missing.
+    public Map<LinkId, LinkStatus> statuses(Tx tx, Collection<LinkId> ids) {
+        return store.statuses(tx, ids);
+    }
+
     /// The link, locked until the transaction ends.
     ///
     /// @throws Problem.NotFound or [Problem.Gone]
     public Link lock(Tx tx, LinkId id) {
-        return living(store.lock(tx, id), id);
+        return living(lockIfThere(tx, id), id);
     }
 
     /// The link, removed or not, locked until the transaction ends.
     public Optional<Link> lockIfThere(Tx tx, LinkId id) {
-        return store.lock(tx, id);
+        return tx.known().get(id, Link.class).or(() -> store.lock(tx, id));
+    }
+
+    /// Locks many links with one statement, always in the same order; the methods for one then find them
+    /// locked. Those that do not exist are missing.
+    public List<Link> lockAhead(Tx tx, Collection<LinkId> ids) {
+        return known(tx, store.lock(tx, ids));
     }
 
     public Optional<Link> ofSim(Tx tx, SimId sim) {
@@ -45,16 +57,33 @@ public final class Links {
     }
 
     public Optional<Link> lockOfSim(Tx tx, SimId sim) {
-        return store.ofSim(tx, sim, true);
+        return tx.known()
+                .get(new OfSim(sim), LinkId.class)
+                .flatMap(id -> tx.known().get(id, Link.class))
+                .filter(link -> sim.equals(link.sim()) && link.removedAt() == null)
+                .or(() -> store.ofSim(tx, sim, true));
     }
 
-    /// The links that these SIMs have, locked until the transaction ends, always in the same order.
-    public List<Link> lockOfSims(Tx tx, Collection<SimId> sims) {
-        return store.lockOfSims(tx, sims);
+    /// [#lockAhead] for the links that these SIMs have.
+    public List<Link> lockAheadOfSims(Tx tx, Collection<SimId> sims) {
+        return known(tx, store.lockOfSims(tx, sims));
     }
 
-    /// Active links with an activation of the coverage that is not over, whose SIM was last seen at one of these
-    /// networks, or on which some operator is barred; ordered by id.
+    /// Where [dev.simplane.core.kernel.Known] has the link of a SIM.
+    private record OfSim(SimId sim) {}
+
+    private static List<Link> known(Tx tx, List<Link> locked) {
+        for (Link link : locked) {
+            tx.known().put(link.id(), link);
+            if (link.sim() != null) {
+                tx.known().put(new OfSim(link.sim()), link.id());
+            }
+        }
+        return locked;
+    }
+
+    /// Active links with an activation of the coverage that is not over, whose SIM was last seen at one of
+    /// these networks, or on which some operator is barred; ordered by id.
     public List<LinkId> affectedBy(Tx tx, CoverageId coverage, Collection<MccMnc> codes) {
         return store.affectedBy(tx, coverage, codes);
     }
@@ -66,6 +95,7 @@ public final class Links {
 
     public void save(Tx tx, Link link) {
         store.save(tx, link);
+        tx.known().replace(link.id(), link);
     }
 
     /// Moves the link to another status and says so in the event log.
@@ -73,7 +103,7 @@ public final class Links {
     /// @param change what caused it; the same change is logged once
     public Link become(Tx tx, Link link, LinkStatus next, UUID change) {
         Link changed = link.become(next, tx.now());
-        store.save(tx, changed);
+        save(tx, changed);
         tx.append(new LinkEvent.StatusChanged(link.id().value(), uuid(link.sim()), Symbols.of(next), change));
         return changed;
     }
@@ -83,7 +113,7 @@ public final class Links {
     /// @param change what caused it; the same change is logged once
     public Link bind(Tx tx, Link link, SimId sim, UUID change) {
         Link bound = link.bound(sim, tx.now());
-        store.save(tx, bound);
+        save(tx, bound);
         tx.append(new LinkEvent.SimBound(link.id().value(), sim.value(), change));
         moved(tx, link, bound, change);
         return bound;
@@ -92,7 +122,7 @@ public final class Links {
     /// Takes the SIM away from the link.
     public Link unbind(Tx tx, Link link, UUID change) {
         Link unbound = link.unbound(tx.now());
-        store.save(tx, unbound);
+        save(tx, unbound);
         tx.append(new LinkEvent.SimRemoved(link.id().value(), link.requireSim().value(), change));
         moved(tx, link, unbound, change);
         return unbound;
@@ -107,14 +137,14 @@ public final class Links {
 
     public Link rename(Tx tx, Link link, @Nullable String name) {
         Link renamed = link.renamed(name, tx.now());
-        store.save(tx, renamed);
+        save(tx, renamed);
         tx.append(new LinkEvent.Renamed(link.id().value(), uuid(link.sim()), name, tx.newId()));
         return renamed;
     }
 
     /// Stores a link whose restrictions have changed.
     public void restrict(Tx tx, Link link, UUID change) {
-        store.save(tx, link);
+        save(tx, link);
         tx.append(new LinkEvent.Restricted(
                 link.id().value(),
                 uuid(link.sim()),

@@ -6,8 +6,6 @@ import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.network.NetworkCommand.Status;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The second transaction of a command: the network's outcome and the intended change take effect together.
@@ -34,15 +32,14 @@ final class CommandOutcomes {
         }
     }
 
+    /// @param command locked, as it is now
     /// @param again when to try again if the outcome is not final
     /// @return where the command stands now
     /// @throws NotPossible when the intended change is refused now; nothing is written then
-    Status settle(Tx tx, UUID id, Outcome outcome, Instant now, Instant again) {
-        Optional<NetworkCommand> found = store.lock(tx, id);
-        if (found.isEmpty() || !found.get().status().open()) {
-            return found.map(NetworkCommand::status).orElse(Status.REFUSED);
+    Status settle(Tx tx, NetworkCommand command, Outcome outcome, Instant now, Instant again) {
+        if (!command.status().open()) {
+            return command.status();
         }
-        NetworkCommand command = found.get();
         return switch (outcome) {
             case Outcome.Done done -> done(tx, command, now);
             case Outcome.Rejected rejected -> refused(tx, command, rejected.reason(), now);

@@ -6,27 +6,35 @@ import dev.simplane.core.kernel.Json;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Tx;
-import dev.simplane.core.kernel.Uuids;
 import dev.simplane.core.network.NetworkCommand.Status;
 import dev.simplane.core.sim.SimId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Commands to the network, intent first: a row is written in the transaction of the change, the network is called
-/// after
-/// the commit, the outcome is a second transaction. After a crash any node finds the row and finishes or undoes it.
+/// Commands to the network, intent first: a row is written in the transaction of the change, the network is
+/// called after the commit, the outcome is a second transaction. After a crash any node finds the row and
+/// finishes or undoes it.
 public final class NetworkCommands {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkCommands.class);
 
@@ -36,25 +44,36 @@ public final class NetworkCommands {
     /// Longer than any provider takes for one call; after it another node may take the command over.
     private static final Duration LEASE = Duration.ofSeconds(30);
 
+    /// How long a worker waits for the network before it looks for other commands.
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /// Commands that workers of one node have taken up and that have not ended: more would outlive their lease.
+    private static final int UNDER_WAY_MAX = 400;
+
+    private static final int DRAINED_AT_ONCE = 100;
+
+    /// So that no transaction is long.
+    private static final int PRUNED_PER_TURN = 10_000;
+
     /// Between two questions to the network while somebody waits.
     private static final Duration AWAIT_PAUSE = Duration.ofMillis(100);
 
-    private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(1);
-    private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
-
     private final Db db;
-    private final NetworkProvider provider;
     private final CommandStore store;
     private final CommandOutcomes outcomes;
+    private final Calls calls;
+    private final Settling settling;
     private final ExecutorService executor;
     private final Duration wait;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /// @param wait how long a single call waits, see [#WAIT_DEFAULT]
     public NetworkCommands(Db db, NetworkProvider provider, Json json, ExecutorService executor, Duration wait) {
         this.db = db;
-        this.provider = provider;
         this.store = new CommandStore(json);
         this.outcomes = new CommandOutcomes(store, json);
+        this.calls = new Calls(db, provider);
+        this.settling = new Settling(db, store, outcomes);
         this.executor = executor;
         this.wait = wait;
     }
@@ -64,15 +83,33 @@ public final class NetworkCommands {
         outcomes.register(handler);
     }
 
+    /// Says what handlers lock; called once while the program is put together.
+    public void register(LockAhead ahead) {
+        settling.register(ahead);
+    }
+
     /// Writes a command that changes the service of a SIM. The caller then waits with [#await].
     ///
     /// @throws Problem.Busy while another change of this SIM is under way
-    public UUID issueChange(Tx tx, SimId sim, Intent intent, NetworkRequest request) {
+    public NetworkCommand issueChange(Tx tx, SimId sim, Intent intent, NetworkRequest request) {
         NetworkCommand command = command(tx, sim, intent, request, true);
-        if (!store.insert(tx, command, db.instant().plus(LEASE))) {
+        if (!store.insertChange(tx, command, command.createdAt().plus(LEASE))) {
             throw new Problem.Busy("The SIM");
         }
-        return command.id();
+        return command;
+    }
+
+    /// Finds out for many locked SIMs whether changes of theirs are under way, so that [#issueChange] need
+    /// not.
+    public void changesAhead(Tx tx, Collection<SimId> sims) {
+        store.knowChanging(tx, sims);
+    }
+
+    /// How many changes of a tenant can be waited for together.
+    ///
+    /// @param parts how many such groups there are at the same time
+    public int atOnce(OrgId org, int parts) {
+        return calls.atOnce(org, parts);
     }
 
     /// Writes a command that nobody waits for: it is repeated until the network has done or refused it.
@@ -82,8 +119,8 @@ public final class NetworkCommands {
         return store.insert(tx, command(tx, sim, intent, request, false), null);
     }
 
-    /// Whether a command of this kind and the same SIM has ended since the given one was written: which of the two
-    /// reached the network last is not known.
+    /// Whether a command of this kind and the same SIM has ended since the given one was written: which of
+    /// the two reached the network last is not known.
     public boolean endedDuring(Tx tx, NetworkCommand command, String intentKind) {
         return store.endedSince(tx, command, intentKind);
     }
@@ -100,7 +137,7 @@ public final class NetworkCommands {
                 exclusive,
                 Status.PENDING,
                 null,
-                0,
+                exclusive ? 1 : 0,
                 now.plus(wait),
                 now,
                 null);
@@ -110,144 +147,187 @@ public final class NetworkCommands {
     ///
     /// @param operation in our words, for the error
     /// @throws Problem.Unavailable when the network refuses or is too slow; nothing has changed then
-    public void await(Actor actor, UUID commandId, String operation) {
-        CompletableFuture<Status> running =
-                CompletableFuture.supplyAsync(() -> carryOutUntilEnd(actor.org(), commandId), executor);
-        Status ended = null;
-        try {
-            ended = running.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("network too slow org={} command={} operation={}", actor.org(), commandId, operation);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOG.error("network command failed org={} command={}", actor.org(), commandId, e.getCause());
-        }
-        if (ended == null || ended.open()) {
-            ended = giveUp(actor.org(), commandId);
-        }
-        if (ended != Status.DONE) {
+    public void await(Actor actor, NetworkCommand command, String operation) {
+        long until = System.nanoTime() + wait.toNanos();
+        CompletableFuture<Status> running = supply(() -> carryOutUntilEnd(command));
+        waitFor(running, until);
+        if (ended(command, running) != Status.DONE) {
             throw new Problem.Unavailable(operation);
         }
     }
 
+    /// Carries changes of different SIMs out together and waits for them, as long as for a single one.
+    ///
+    /// @return the commands whose change has taken effect; of the others nothing has changed
+    public Set<UUID> awaitAll(Actor actor, List<NetworkCommand> commands) {
+        long until = System.nanoTime() + wait.toNanos();
+        List<Sent> sent = calls.parts(actor.org(), commands).stream()
+                .map(part -> new Sent(part, supply(() -> calls.sendInTurn(actor.org(), part))))
+                .toList();
+        waitFor(all(sent.stream().map(Sent::answers)), until);
+        List<Calls.Answered> answered = new ArrayList<>();
+        for (Sent part : sent) {
+            if (part.answers().isDone()) {
+                answered.addAll(part.answers().join());
+            } else {
+                executor.execute(
+                        () -> settling.settle(actor.org(), part.answers().join()));
+            }
+        }
+        Map<UUID, Status> statuses = answered.isEmpty() ? Map.of() : settling.settle(actor.org(), answered);
+        return awaitRest(commands, statuses, until);
+    }
+
+    private record Sent(List<NetworkCommand> commands, CompletableFuture<List<Calls.Answered>> answers) {}
+
+    /// Those without a final answer go on by themselves.
+    private Set<UUID> awaitRest(List<NetworkCommand> commands, Map<UUID, Status> statuses, long until) {
+        Map<NetworkCommand, CompletableFuture<Status>> open = new HashMap<>();
+        Set<UUID> done = new HashSet<>();
+        for (NetworkCommand command : commands) {
+            Status status = statuses.get(command.id());
+            if (status == Status.DONE) {
+                done.add(command.id());
+            } else if (status == null) {
+                giveUp(command);
+            } else if (status.open()) {
+                open.put(command, supply(() -> goOnUntilEnd(command)));
+            }
+        }
+        waitFor(all(open.values().stream()), until);
+        open.forEach((command, running) -> {
+            if (ended(command, running) == Status.DONE) {
+                done.add(command.id());
+            }
+        });
+        return done;
+    }
+
+    private <R> CompletableFuture<R> supply(Supplier<R> work) {
+        return CompletableFuture.supplyAsync(work, executor);
+    }
+
+    private static CompletableFuture<Void> all(Stream<? extends CompletableFuture<?>> running) {
+        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
+    }
+
+    /// @return where the command stands, which the caller no longer waits for if it is open
+    private Status ended(NetworkCommand command, CompletableFuture<Status> running) {
+        Status ended = running.isDone() && !running.isCompletedExceptionally() ? running.join() : null;
+        return ended == null || ended.open() ? giveUp(command) : ended;
+    }
+
+    private static void waitFor(CompletableFuture<?> running, long until) {
+        try {
+            running.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("network too slow");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.error("network command failed", e.getCause());
+        }
+    }
+
     /// Until the command has ended, or the caller has given up.
-    private Status carryOutUntilEnd(OrgId org, UUID id) {
+    private Status carryOutUntilEnd(NetworkCommand command) {
+        Status status = settling.settle(new Calls.Answered(command, calls.send(command)));
+        return status == Status.PENDING ? goOnUntilEnd(command) : status;
+    }
+
+    private Status goOnUntilEnd(NetworkCommand command) {
+        Actor system = Actor.system(command.org());
         while (true) {
-            Optional<NetworkCommand> taken = db.tx(Actor.system(org), tx -> store.lease(tx, id, db.instant(), LEASE));
+            LockSupport.parkNanos(AWAIT_PAUSE.toNanos());
+            Optional<NetworkCommand> taken = db.tx(system, tx -> store.lease(tx, command.id(), db.instant(), LEASE));
             Status status = taken.isPresent()
-                    ? carryOut(taken.get())
-                    : load(org, id).orElseThrow().status();
+                    ? settling.settle(new Calls.Answered(taken.get(), calls.send(taken.get())))
+                    : db.tx(system, tx -> store.lock(tx, command.id()))
+                            .orElseThrow()
+                            .status();
             if (status != Status.PENDING) {
                 return status;
             }
-            LockSupport.parkNanos(AWAIT_PAUSE.toNanos());
         }
     }
 
-    private Status giveUp(OrgId org, UUID id) {
-        return db.tx(Actor.system(org), tx -> {
-            if (store.beginReverting(tx, id, db.instant())) {
+    private Status giveUp(NetworkCommand command) {
+        LOG.warn("change given up org={} command={} intent={}", command.org(), command.id(), command.intentKind());
+        return db.tx(Actor.system(command.org()), tx -> {
+            if (store.beginReverting(tx, command.id(), db.instant())) {
                 return Status.REVERTING;
             }
-            return store.lock(tx, id).map(NetworkCommand::status).orElse(Status.REFUSED);
+            return store.lock(tx, command.id()).map(NetworkCommand::status).orElse(Status.REFUSED);
         });
     }
 
-    /// Carries out commands that are due, of all tenants.
+    /// Carries out commands that are due, of all tenants. What the network takes long for goes on by itself.
     ///
     /// @return how many there were
     public int runDue(int limit) {
-        return runDue(limit, null);
+        int room = Math.min(limit, UNDER_WAY_MAX - underWay.get());
+        if (room <= 0) {
+            return 0;
+        }
+        Begun begun = begin(room, null);
+        try {
+            begun.all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("commands go on by themselves");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.error("network command failed", e.getCause());
+        }
+        return begun.commands();
     }
 
-    /// Carries out everything of one tenant that is due now.
+    /// Carries out everything of one tenant that is due now, and waits for it.
     public void drain(OrgId org) {
-        int batch = 100;
-        while (runDue(batch, org) > 0) {
-            LOG.debug("drained commands org={}", org);
+        for (Begun begun = begin(DRAINED_AT_ONCE, org); begun.commands() > 0; begun = begin(DRAINED_AT_ONCE, org)) {
+            begun.all().join();
         }
     }
 
-    private int runDue(int limit, @Nullable OrgId only) {
+    private record Begun(int commands, List<CompletableFuture<?>> running) {
+        CompletableFuture<Void> all() {
+            return NetworkCommands.all(running.stream());
+        }
+    }
+
+    private Begun begin(int limit, @Nullable OrgId only) {
+        List<CompletableFuture<?>> running = new ArrayList<>();
+        Set<SimId> taken = new HashSet<>();
+        Map<OrgId, List<NetworkCommand>> fresh = new HashMap<>();
         List<NetworkCommand> claimed = db.systemTx("network commands", tx -> store.claim(tx, limit, LEASE, only));
-        List<CompletableFuture<Status>> running = claimed.stream()
-                .map(command -> CompletableFuture.supplyAsync(() -> carryOut(command), executor))
-                .toList();
-        running.forEach(CompletableFuture::join);
-        return claimed.size();
+        for (NetworkCommand command : claimed) {
+            boolean first = command.attempt() == 1 && command.status() == Status.PENDING;
+            if (first && taken.add(command.sim())) {
+                fresh.computeIfAbsent(command.org(), org -> new ArrayList<>()).add(command);
+            } else {
+                running.add(begun(1, () -> settling.settle(command.org(), List.of(calls.sendInTurn(command)))));
+            }
+        }
+        fresh.forEach((org, commands) -> calls.parts(org, commands)
+                .forEach(part ->
+                        running.add(begun(part.size(), () -> settling.settle(org, calls.sendInTurn(org, part))))));
+        return new Begun(claimed.size(), running);
+    }
+
+    private CompletableFuture<?> begun(int commands, Supplier<?> work) {
+        underWay.addAndGet(commands);
+        return supply(work).whenComplete((result, failure) -> underWay.addAndGet(-commands));
+    }
+
+    /// Forgets what adapters noted for a while only and nobody can ask for any more.
+    ///
+    /// @return how much that was; there may be more
+    public int prune() {
+        return NetworkMemory.forget(db, PRUNED_PER_TURN);
     }
 
     /// The latest commands of a SIM, newest first.
     public List<NetworkCommand> ofSim(Actor actor, SimId sim, int limit) {
         return db.tx(actor, tx -> store.ofSim(tx, sim, limit));
-    }
-
-    private Optional<NetworkCommand> load(OrgId org, UUID id) {
-        return db.tx(Actor.system(org), tx -> store.lock(tx, id));
-    }
-
-    private Status carryOut(NetworkCommand command) {
-        Db.refuseInsideTransaction("The network");
-        Outcome outcome = call(command);
-        Instant now = db.instant();
-        Instant again = now.plus(pause(command, outcome));
-        try {
-            return db.tx(Actor.system(command.org()), tx -> outcomes.settle(tx, command.id(), outcome, now, again));
-        } catch (CommandOutcomes.NotPossible e) {
-            LOG.warn("command to be undone org={} command={}: {}", command.org(), command.id(), e.getMessage());
-            return undoLater(command.org(), command.id());
-        }
-    }
-
-    /// The network has answered and the command is in nobody's hands any more.
-    private Status undoLater(OrgId org, UUID id) {
-        return db.tx(Actor.system(org), tx -> {
-            if (store.beginReverting(tx, id, db.instant())) {
-                store.tryAgain(tx, id, db.instant());
-            }
-            return store.lock(tx, id).map(NetworkCommand::status).orElse(Status.REFUSED);
-        });
-    }
-
-    /// What was sent before is asked about first; only what the network never heard of is sent again.
-    private Outcome call(NetworkCommand command) {
-        try {
-            if (command.attempt() > 1) {
-                Optional<Outcome> earlier = provider.query(command.org(), command.id());
-                if (earlier.isPresent()) {
-                    return command.status() == Status.REVERTING ? undo(command, earlier.get()) : earlier.get();
-                }
-            }
-            boolean late = command.exclusive() && command.deadline().isBefore(db.instant());
-            if (command.status() == Status.REVERTING || late) {
-                return new Outcome.Rejected("too late");
-            }
-            return provider.execute(command.org(), command.id(), command.request());
-        } catch (RuntimeException e) {
-            LOG.error("network provider failed org={} command={}", command.org(), command.id(), e);
-            return new Outcome.Unknown();
-        }
-    }
-
-    private Outcome undo(NetworkCommand command, Outcome earlier) {
-        if (!(earlier instanceof Outcome.Done)) {
-            return earlier;
-        }
-        Optional<NetworkRequest> inverse = Inverse.of(command.request());
-        if (inverse.isEmpty()) {
-            return new Outcome.Rejected("superseded by the policy that holds");
-        }
-        UUID undoId = Uuids.named("undo/" + command.id());
-        Outcome undone = provider.execute(command.org(), undoId, inverse.get());
-        return undone instanceof Outcome.Done ? new Outcome.Rejected("undone") : undone;
-    }
-
-    private static Duration pause(NetworkCommand command, Outcome outcome) {
-        if (outcome instanceof Outcome.RetryLater later) {
-            return later.after();
-        }
-        Duration doubled = UNKNOWN_PAUSE.multipliedBy(1L << Math.min(command.attempt() - 1, 10));
-        return doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
     }
 }

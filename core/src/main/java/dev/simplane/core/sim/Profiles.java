@@ -68,6 +68,7 @@ public final class Profiles {
         Sim changed = sim.withProfile(state.status(), tx.now());
         store.insert(tx, sim.id(), new ProfileChange(number, state, since));
         sims.saveProfile(tx, changed);
+        tx.known().replace(changed.id(), changed);
         tx.append(new SimEvent.ProfileChanged(
                 sim.id().value(), sim.iccid().value(), Symbols.of(state), number, since, sim.zone()));
         return changed;

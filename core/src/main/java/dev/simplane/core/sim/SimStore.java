@@ -142,11 +142,11 @@ final class SimStore {
     }
 
     void save(Tx tx, Sim sim) {
-        tx.update("update sim set status = :status, updated_at = :updated where org_id = :org and id = :id")
-                .bind("status", Symbols.of(sim.status()))
-                .bind("updated", Rows.at(sim.updatedAt()))
-                .bind("id", sim.id().value())
-                .execute();
+        tx.later(
+                "update sim set status = :status, updated_at = :updated where org_id = :org and id = :id",
+                batch -> batch.bind("status", Symbols.of(sim.status()))
+                        .bind("updated", Rows.at(sim.updatedAt()))
+                        .bind("id", sim.id().value()));
     }
 
     void saveProfile(Tx tx, Sim sim) {

@@ -52,13 +52,18 @@ public final class Sims {
 
     /// The SIM, locked until this transaction ends.
     public Sim lock(Tx tx, SimId id) {
-        return store.lock(tx, id).orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
+        return tx.known()
+                .get(id, Sim.class)
+                .or(() -> store.lock(tx, id))
+                .orElseThrow(() -> new Problem.NotFound(Entity.SIM, id));
     }
 
-    /// The SIMs, locked until this transaction ends, always in the same order; those that do not exist are
-    /// missing.
-    public List<Sim> lock(Tx tx, Collection<SimId> ids) {
-        return store.lock(tx, ids);
+    /// Locks many SIMs with one statement, always in the same order; [#lock(Tx, SimId)] then finds them
+    /// locked. Those that do not exist are missing.
+    public List<Sim> lockAhead(Tx tx, Collection<SimId> ids) {
+        List<Sim> locked = store.lock(tx, ids);
+        locked.forEach(sim -> tx.known().put(sim.id(), sim));
+        return locked;
     }
 
     /// The SIM, locked until this transaction ends.
@@ -107,6 +112,7 @@ public final class Sims {
     public Sim become(Tx tx, Sim sim, SimStatus next) {
         Sim moved = sim.become(next, tx.now());
         store.save(tx, moved);
+        tx.known().replace(sim.id(), moved);
         return moved;
     }
 
@@ -132,7 +138,9 @@ public final class Sims {
         if (imei != null && sim.imei() != null && !imei.equals(sim.imei())) {
             tx.append(new SimEvent.DeviceChanged(id, iccid, imei, told));
         }
-        return sim.seen(sighting, imei);
+        Sim seen = sim.seen(sighting, imei);
+        tx.known().replace(sim.id(), seen);
+        return seen;
     }
 
     /// Notes which numbers the network has for the SIM. An IMSI is taken in where none was known and no other
@@ -151,6 +159,7 @@ public final class Sims {
         }
         Sim changed = sim.numbered(newImsi ? imsi : sim.imsi(), newMsisdn ? msisdn : sim.msisdn(), tx.now());
         store.saveNumbers(tx, changed);
+        tx.known().replace(sim.id(), changed);
         tx.append(new SimEvent.NumbersChanged(
                 sim.id().value(), sim.iccid().value(), changed.imsi(), changed.msisdn(), tx.newId()));
         return changed;

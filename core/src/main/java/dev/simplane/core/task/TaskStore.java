@@ -14,10 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -108,85 +111,147 @@ final class TaskStore {
         return new Page<>(items, total);
     }
 
-    /// Leases open items, a few of each tenant in turn so that none starves the others.
-    List<TaskItem> claim(SystemTx tx, int perTenant, Duration lease) {
+    /// The next tenant that has an item to be taken up, in the order of ids.
+    ///
+    /// @param except tenants to be passed over
+    Optional<OrgId> nextTenant(SystemTx tx, UUID after, Collection<OrgId> except) {
         return tx.query("""
+                        select org_id from task_item
+                        where status in ('pending', 'processing') and (leased_until is null or leased_until < :now)
+                            and org_id > :after and not (org_id = any(:except))
+                        order by org_id
+                        limit 1
+                        """)
+                .bind("now", Rows.at(tx.instant()))
+                .bind("after", after)
+                .bindArray(
+                        "except", UUID.class, except.stream().map(OrgId::value).toArray())
+                .map((rs, context) -> new OrgId(Rows.uuid(rs, "org_id")))
+                .findOne();
+    }
+
+    /// Leases the first open items of the tenant that are in nobody's hands, in their order.
+    List<TaskItem> claim(Tx tx, int limit, Instant now, Duration lease) {
+        return tx
+                .query("""
+                        with free as materialized (
+                            select id as free_id from task_item
+                            where org_id = :org and status in ('pending', 'processing')
+                                and (leased_until is null or leased_until < :now)
+                            order by task_id, position
+                            limit :limit
+                            for update skip locked)
                         update task_item set status = 'processing', leased_until = :until, attempt = attempt + 1
-                        where (org_id, id) in (
-                            select i.org_id, i.id from org o
-                            cross join lateral (
-                                select org_id, id from task_item
-                                where org_id = o.org_id and status in ('pending', 'processing')
-                                    and (leased_until is null or leased_until < :now)
-                                order by task_id, position
-                                limit :limit
-                                for update skip locked) i)
+                        from free where org_id = :org and id = free_id
                         returning
                         """ + ITEM_COLUMNS)
-                .bind("now", Rows.at(tx.instant()))
-                .bind("until", Rows.at(tx.instant().plus(lease)))
-                .bind("limit", perTenant)
+                .bind("now", Rows.at(now))
+                .bind("until", Rows.at(now.plus(lease)))
+                .bind("limit", limit)
                 .map((rs, context) -> item(rs))
-                .list();
+                .stream()
+                .sorted(Comparator.comparing((TaskItem item) -> item.task().toString())
+                        .thenComparingInt(TaskItem::position))
+                .toList();
     }
 
-    /// A task whose first item was begun.
-    void begin(Tx tx, TaskId task) {
+    /// Tasks of which an item was begun.
+    ///
+    /// @return their types
+    Map<TaskId, String> begin(Tx tx, Collection<TaskId> tasks) {
+        UUID[] ids = tasks.stream().map(TaskId::value).toArray(UUID[]::new);
         tx.update("""
                 update task set status = 'processing', updated_at = :now
-                where org_id = :org and id = :id and status = 'pending'
-                """).bind("now", Rows.at(tx.now())).bind("id", task.value()).execute();
-    }
-
-    /// @return false when another worker has ended the item
-    boolean end(Tx tx, UUID item, @Nullable Map<String, String> result, @Nullable ItemFailure error) {
-        return tx.update("""
-                        update task_item set status = :status, result = cast(:result as jsonb), error = :error,
-                            leased_until = null, updated_at = :now
-                        where org_id = :org and id = :id and status = 'processing'
-                        """)
-                        .bind("status", error == null ? "completed" : "failed")
-                        .bind("result", result == null ? null : json.write(result))
-                        .bind("error", error == null ? null : json.write(error))
-                        .bind("now", Rows.at(tx.now()))
-                        .bind("id", item)
-                        .execute()
-                == 1;
-    }
-
-    /// The item is taken up again at this time; one that another worker has taken up meanwhile is left alone.
-    void postpone(Tx tx, TaskItem item, Instant until) {
-        tx.update("""
-                update task_item set leased_until = :until
-                where org_id = :org and id = :id and status = 'processing' and attempt = :attempt
+                where org_id = :org and id = any(:ids) and status = 'pending'
                 """)
-                .bind("until", Rows.at(until))
-                .bind("id", item.id())
-                .bind("attempt", item.attempt())
+                .bind("now", Rows.at(tx.now()))
+                .bindArray("ids", UUID.class, (Object[]) ids)
                 .execute();
+        return tx
+                .query("select id, type from task where org_id = :org and id = any(:ids)")
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .map((rs, context) -> Map.entry(new TaskId(Rows.uuid(rs, "id")), rs.getString("type")))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Counts an ended item; the task is completed with its last one.
-    void count(Tx tx, TaskId task, boolean failed) {
+    /// An item that has come to its end.
+    ///
+    /// @param failure null when it has a result
+    record Ended(
+            TaskItem item,
+            Map<String, String> result,
+            @Nullable ItemFailure failure) {}
+
+    /// Ends the items and counts them; a task is completed with its last item. What another worker has
+    /// ended stays as it is and is not counted.
+    void end(Tx tx, List<Ended> items) {
+        List<Counted> counted = tx.query("""
+                        update task_item i set status = case when e.error is null then 'completed' else 'failed' end,
+                            result = cast(e.result as jsonb), error = e.error, leased_until = null, updated_at = :now
+                        from unnest(:ids, :results, :errors) as e (id, result, error)
+                        where i.org_id = :org and i.id = e.id and i.status = 'processing'
+                        returning i.task_id, i.status
+                        """)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        items.stream().map(ended -> ended.item().id()).toArray())
+                .bindArray(
+                        "results",
+                        String.class,
+                        items.stream().map(this::result).toArray())
+                .bindArray(
+                        "errors", String.class, items.stream().map(this::error).toArray())
+                .bind("now", Rows.at(tx.now()))
+                .map((rs, context) ->
+                        new Counted(new TaskId(Rows.uuid(rs, "task_id")), Rows.symbol(rs, "status", TaskStatus.class)))
+                .list();
+        counted.stream()
+                .collect(Collectors.groupingBy(
+                        Counted::task,
+                        Collectors.partitioningBy(one -> one.status() == TaskStatus.FAILED, Collectors.counting())))
+                .forEach((task, byFailed) ->
+                        count(tx, task, byFailed.getOrDefault(false, 0L), byFailed.getOrDefault(true, 0L)));
+    }
+
+    private record Counted(TaskId task, TaskStatus status) {}
+
+    private @Nullable String result(Ended ended) {
+        return ended.failure() == null ? json.write(ended.result()) : null;
+    }
+
+    private @Nullable String error(Ended ended) {
+        return ended.failure() == null ? null : json.write(ended.failure());
+    }
+
+    private static void count(Tx tx, TaskId task, long completed, long failed) {
         tx.update("""
                 update task set completed_items = completed_items + :completed, failed_items = failed_items + :failed,
-                    status = case when completed_items + failed_items + 1 = total_items then 'completed'
-                        else 'processing' end,
+                    status = case when completed_items + failed_items + :completed + :failed = total_items
+                        then 'completed' else 'processing' end,
                     updated_at = :now
                 where org_id = :org and id = :id
                 """)
-                .bind("completed", failed ? 0 : 1)
-                .bind("failed", failed ? 1 : 0)
+                .bind("completed", completed)
+                .bind("failed", failed)
                 .bind("now", Rows.at(tx.now()))
                 .bind("id", task.value())
                 .execute();
     }
 
-    String type(Tx tx, TaskId task) {
-        return tx.query("select type from task where org_id = :org and id = :id")
-                .bind("id", task.value())
-                .mapTo(String.class)
-                .one();
+    /// The items are taken up again at this time; what another worker has taken up meanwhile is left alone.
+    void postpone(Tx tx, List<TaskItem> items, Instant until) {
+        for (TaskItem item : items) {
+            tx.later(
+                    """
+                    update task_item set leased_until = :until
+                    where org_id = :org and id = :id and status = 'processing' and attempt = :attempt
+                    """,
+                    batch -> batch.bind("until", Rows.at(until))
+                            .bind("id", item.id())
+                            .bind("attempt", item.attempt()));
+        }
     }
 
     private static Task task(ResultSet rs) throws SQLException {

@@ -33,16 +33,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Metering: each batch of records is one transaction that counts, attributes to activations, crosses
-/// thresholds, and
-/// changes what the network must enforce.
+/// thresholds, and changes what the network must enforce.
 ///
-/// Records may come twice, late and out of order: the totals are those of a clean feed, because the counters of
-/// a
-/// session
-/// never fall and only what they rise by is new.
+/// Records may come twice, late and out of order: the totals are those of a clean feed, because the
+/// counters of a session never fall and only what they rise by is new.
 public final class Metering {
-    /// How many renewals one record can set off: an allowance of a few bytes must not hold a transaction for
-    /// long.
+    /// How many renewals one record can set off: an allowance of a few bytes must not hold a transaction
+    /// for long.
     private static final int RENEWALS_MAX = 50;
 
     private final Db db;
@@ -87,13 +84,12 @@ public final class Metering {
         });
     }
 
-    /// In one order, whatever that of the records: batches with the same SIMs wait for each other instead of
-    /// stopping
-    /// each other.
+    /// In one order, whatever that of the records: batches with the same SIMs wait for each other instead
+    /// of stopping each other.
     private void lock(Tx tx, Set<SimId> sims) {
         if (sims.size() > 1) {
-            parts.links().lockOfSims(tx, sims);
-            parts.sims().lock(tx, sims);
+            parts.links().lockAheadOfSims(tx, sims);
+            parts.sims().lockAhead(tx, sims);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.simplane.core.Together;
 import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.Event;
 import dev.simplane.core.kernel.Problem;
+import dev.simplane.core.kernel.Rows;
+import dev.simplane.core.kernel.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -193,15 +195,16 @@ final class EventLogTest {
         assertThatThrownBy(() -> log.ofSim(nobody, SIM, Cursor.START, 1)).isInstanceOf(Problem.Forbidden.class);
     }
 
-    /// A takes its number first and commits last. The naive reader shows that this is the case in which a bare number
-    /// loses an event; the log's reader does not lose it.
+    /// A takes its number first and commits last, as happens to transactions that commit at the same
+    /// moment. The naive reader shows that this is the case in which a bare number loses an event; the
+    /// log's reader does not lose it.
     @Test
     void an_event_of_a_slow_transaction_is_not_lost() {
         CountDownLatch appended = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);
         try (var slow = Together.beside(() -> {
             fixture.db().txRun(actor, tx -> {
-                tx.append(Noted.of("a"));
+                write(tx, Noted.of("a"));
                 appended.countDown();
                 Together.await(mayCommit);
             });
@@ -222,9 +225,23 @@ final class EventLogTest {
         }
     }
 
-    /// The transaction is older than its number here: it is in the log where its transaction stands, and nobody has
-    /// gone
-    /// past that place.
+    /// What a transaction does with its events when it ends, in the middle of it.
+    private static void write(Tx tx, Noted event) {
+        tx.update("""
+                insert into event (org_id, id, type, subject, sim_id, occurred_at, data)
+                values (:org, :id, :type, :subject, :sim, :at, cast(:data as jsonb))
+                """)
+                .bind("id", tx.newId())
+                .bind("type", event.type())
+                .bind("subject", event.subject())
+                .bind("sim", event.simId())
+                .bind("at", Rows.at(tx.now()))
+                .bind("data", tx.json(event))
+                .execute();
+    }
+
+    /// The transaction is older than its number here: it is in the log where its transaction stands, and
+    /// nobody has gone past that place.
     @Test
     void an_event_that_an_old_transaction_writes_late_appears_behind_no_cursor() {
         CountDownLatch begun = new CountDownLatch(1);

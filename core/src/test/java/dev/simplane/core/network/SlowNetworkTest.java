@@ -206,6 +206,26 @@ final class SlowNetworkTest {
         model.assertAgrees(scene, ready.sim());
     }
 
+    /// The caller asked many times a second while it waited.
+    @Test
+    void after_a_short_disturbance_the_sim_is_soon_free_again() {
+        Ready ready = Change.CREATE.ready(scene);
+        fixture.network().nextSilent(new Outcome.Accepted());
+        assertThat(catchThrowableOfType(Problem.Unavailable.class, () -> ready.on(hasty)))
+                .isNotNull();
+        NetworkCommand late = latest(ready.sim());
+        Eventually.until("the last question has been answered", () -> leased(late) == null);
+        scene.runCommands();
+        assertThat(command(late).status()).isEqualTo(Status.REVERTING);
+        assertThat(command(late).attempt()).isGreaterThan(2);
+
+        fixture.network().nowKnows(late.id(), new Outcome.Done());
+        fixture.clock().advance(Duration.ofSeconds(1));
+        scene.runCommands();
+
+        assertThat(command(late).status()).isEqualTo(Status.REVERTED);
+    }
+
     @Test
     void an_undoing_that_fails_is_repeated_until_it_is_done() {
         Ready ready = Change.CREATE.ready(scene);

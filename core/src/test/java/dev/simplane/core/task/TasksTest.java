@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.simplane.core.CoreFixture;
+import dev.simplane.core.Eventually;
 import dev.simplane.core.TestJson;
 import dev.simplane.core.Together;
 import dev.simplane.core.idempotency.IdempotencyKeys.Begin;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.Test;
 
 final class TasksTest {
     private static final String TYPE = "test";
+    private static final int PER_TURN = 100;
+    private static final int ITEMS_AT_ONCE = 3;
+    private static final Duration PLACE_WITHIN = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
 
@@ -290,25 +294,113 @@ final class TasksTest {
         assertThat(items(task, null).getFirst().error()).isNull();
     }
 
+    /// Its lease would be over before it has ended, and somebody else would be at it, too.
+    @Test
+    void what_has_waited_for_its_place_too_long_is_left_to_others() {
+        CountDownLatch begun = new CountDownLatch(ITEMS_AT_ONCE);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        WORKER.work = item -> {
+            begun.countDown();
+            Together.await(mayEnd);
+            return Map.of();
+        };
+        Task task = create(actor, 8);
+        try (var slow = Together.beside(() -> tasks().runSome())) {
+            Together.await(begun);
+            fixture.clock().advance(PLACE_WITHIN.plus(MICROSECOND));
+            mayEnd.countDown();
+            assertThat(slow.join()).isEqualTo(8);
+        }
+        assertThat(WORKER.given).hasSize(ITEMS_AT_ONCE);
+        assertThat(itemsCounted(task, TaskStatus.COMPLETED)).isEqualTo(ITEMS_AT_ONCE);
+
+        fixture.clock().advance(MICROSECOND);
+        assertThat(node.core().tasks().runSome()).isEqualTo(8 - ITEMS_AT_ONCE);
+        Task ended = tasks().get(actor, task.id());
+        assertThat(List.of(ended.completed(), ended.failed(), ended.pending())).containsExactly(8, 0, 0);
+    }
+
     @Test
     void a_long_task_of_one_tenant_does_not_hold_up_another() {
         Actor other = fixture.tenant("Small").sandbox();
-        create(actor, 200);
+        Task large = create(actor, 350);
         Task small = create(other, 5);
 
-        assertThat(tasks().runSome()).isEqualTo(32 + 5);
+        assertThat(List.of(tasks().runSome(), tasks().runSome())).containsExactlyInAnyOrder(PER_TURN, 5);
         assertThat(tasks().get(other, small.id()).status()).isEqualTo(TaskStatus.COMPLETED);
-        assertThat(tasks().runSome()).isEqualTo(32);
+        assertThat(tasks().get(actor, large.id()).completed()).isEqualTo(PER_TURN);
+    }
+
+    @Test
+    void a_tenant_with_a_hundred_thousand_items_lets_every_other_have_the_next_turn() {
+        for (int i = 0; i < 10; i++) {
+            create(actor, Tasks.ITEMS_MAX);
+        }
+        assertThat(tasks().runSome()).isEqualTo(PER_TURN);
+        List<Actor> others =
+                Stream.generate(() -> fixture.tenant("Small").live()).limit(3).toList();
+        List<Task> small = others.stream().map(other -> create(other, 5)).toList();
+
+        for (int turn = 0; turn < 4; turn++) {
+            assertThat(tasks().runSome()).isPositive();
+        }
+
+        for (int i = 0; i < others.size(); i++) {
+            assertThat(tasks().get(others.get(i), small.get(i).id()).status()).isEqualTo(TaskStatus.COMPLETED);
+        }
+        assertThat(WORKER.given).hasSize(2 * PER_TURN + 3 * 5);
+    }
+
+    @Test
+    void a_tenant_whose_items_hang_leaves_a_turn_to_others() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(Tasks.TURNS_AT_ONCE - 1);
+        Actor large = actor;
+        WORKER.work = item -> {
+            if (item.org().equals(large.org())) {
+                hanging.countDown();
+                Together.await(mayEnd);
+            }
+            return Map.of();
+        };
+        create(large, 10 * PER_TURN);
+        List<Together.Beside<Integer>> turns = new ArrayList<>();
+        try {
+            for (int i = 0; i < Tasks.TURNS_AT_ONCE - 1; i++) {
+                turns.add(Together.beside(() -> tasks().runSome()));
+            }
+            Eventually.until("all but one turn are the large tenant's", () -> hangingItems() == 3 * PER_TURN);
+            Together.await(hanging);
+            assertThat(tasks().runSome()).as("a fourth turn of the same tenant").isZero();
+
+            Actor other = fixture.tenant("Small").live();
+            Task small = create(other, 5);
+            assertThat(tasks().runSome()).isEqualTo(5);
+            assertThat(tasks().get(other, small.id()).status()).isEqualTo(TaskStatus.COMPLETED);
+        } finally {
+            mayEnd.countDown();
+            turns.forEach(turn -> assertThat(turn.join()).isEqualTo(PER_TURN));
+            turns.forEach(Together.Beside::close);
+        }
+        assertThat(tasks().runSome()).isEqualTo(PER_TURN);
+    }
+
+    private long hangingItems() {
+        return fixture.owner()
+                .withHandle(handle -> handle.createQuery("select count(*) from task_item where status = 'processing'")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
     void an_older_task_of_a_tenant_goes_first_and_its_items_in_order() {
-        create(actor, 20);
-        Task second = create(actor, 20);
+        create(actor, 80);
+        Task second = create(actor, 80);
         tasks().runSome();
 
         assertThat(items(second, TaskStatus.COMPLETED).stream().map(TaskItem::position))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 12).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, PER_TURN - 80).boxed().toList());
     }
 
     @Test
@@ -393,10 +485,9 @@ final class TasksTest {
     }
 
     /// A node that takes items and is never heard of again.
-    private static List<TaskItem> claimAndDie(int count) {
+    private List<TaskItem> claimAndDie(int count) {
         TaskStore store = new TaskStore(new TestJson());
-        List<TaskItem> claimed = fixture.db().systemTx("dying node", tx -> store.claim(tx, count, LEASE));
-        return claimed;
+        return fixture.db().tx(actor, tx -> store.claim(tx, count, fixture.db().instant(), LEASE));
     }
 
     private static Tasks tasks() {

@@ -1,20 +1,19 @@
 package dev.simplane.network.sandbox;
 
 import dev.simplane.core.network.NetworkRequest;
+import dev.simplane.core.network.Outcome;
 import dev.simplane.core.network.Policy;
 import dev.simplane.core.network.SimIdentity;
 import org.jspecify.annotations.Nullable;
 
-/// A command as the network notes it before it does anything. What is noted will be done, if need be by whoever
-/// asks
-/// about it next: so a node that dies in between leaves nothing half done, and an answer never turns out
-/// untrue.
+/// A command as the network notes it, with the answer. One without an answer was accepted only, and is done
+/// by whoever asks about it first.
 ///
 /// @param policy for requests that carry one
 /// @param text of a message to be sent
 /// @param sender of that message, null for the network's own
 /// @param accepted to be done when somebody asks about it, not before
-/// @param answer null as long as the SIM's own notes have it, or nobody has done it
+/// @param answer null as long as nobody has done it
 record Command(
         SimIdentity sim,
         RequestKind kind,
@@ -49,6 +48,10 @@ record Command(
 
     Command onlyAccepted() {
         return new Command(sim, kind, policy, text, sender, true, answer);
+    }
+
+    Outcome outcome() {
+        return answer == null ? new Outcome.Accepted() : answer.outcome();
     }
 
     Command answered(Answer given) {

@@ -6,7 +6,6 @@ import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.network.Inspection;
 import dev.simplane.core.network.NetworkMemory;
-import dev.simplane.core.network.NetworkMemory.Changed;
 import dev.simplane.core.network.NetworkProvider;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
@@ -15,18 +14,25 @@ import dev.simplane.core.network.SimState;
 import dev.simplane.core.sim.SimId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The control side of the simulated network: carries commands out on virtual SIMs, and goes wrong as dialled.
+/// The control side of the simulated network: carries commands out on virtual SIMs, and goes wrong as
+/// dialled.
 ///
-/// A command is noted first, then done together with a note on the SIM; who finds the first note without the
-/// second
-/// does it. Therefore it is done once, whatever breaks in between and however many nodes ask.
+/// What a command does to its SIM and the answer to it are written in one transaction, under the lock of
+/// the SIM. Therefore it is done once, whatever breaks and however many nodes ask.
 public final class SandboxNetwork implements NetworkProvider {
     /// The name of this network, and the source of its accounting records.
     public static final String NAME = "sandbox";
@@ -35,6 +41,15 @@ public final class SandboxNetwork implements NetworkProvider {
 
     /// When to try an unreachable network again.
     private static final Duration UNREACHABLE_PAUSE = Duration.ofSeconds(1);
+
+    /// Each call uses a connection to the database; requests need some too.
+    private static final int CALLS_MAX = 8;
+
+    /// Enough for the transaction of a call to be worth its commit.
+    private static final int ORDERS_MAX = 200;
+
+    /// How long an answer is kept for those who ask again, which they do within minutes of a command.
+    static final Duration ANSWERS_KEPT = Duration.ofDays(30);
 
     private final Db db;
     private final NetworkMemory memory;
@@ -80,36 +95,64 @@ public final class SandboxNetwork implements NetworkProvider {
     }
 
     @Override
+    public int callsMax() {
+        return CALLS_MAX;
+    }
+
+    @Override
+    public int ordersMax(OrgId org) {
+        return ORDERS_MAX;
+    }
+
+    @Override
     public Outcome execute(OrgId org, UUID commandId, NetworkRequest request) {
         Db.refuseInsideTransaction("The sandbox network");
         Command command = Command.of(request);
         Optional<Fault> dialled = faults.list(org).first(fault -> fault.concerns(command));
         if (dialled.isEmpty()) {
-            return answer(org, commandId, note(org, commandId, command));
+            return carryOut(org, commandId, command);
         }
         if (dialled.get().effect() != Fault.Effect.UNREACHABLE) {
             Optional<Command> earlier = noted(org, commandId);
             if (earlier.isPresent()) {
-                return answer(org, commandId, earlier.get());
+                return earlier.get().outcome();
             }
         }
         Optional<Fault> fault = faults.take(org, candidate -> candidate.concerns(command));
-        return fault.isEmpty()
-                ? answer(org, commandId, note(org, commandId, command))
-                : goWrong(org, commandId, command, fault.get());
+        return fault.isEmpty() ? carryOut(org, commandId, command) : goWrong(org, commandId, command, fault.get());
+    }
+
+    /// What a fault concerns must be sent alone, because the answer may take its time.
+    @Override
+    public List<Outcome> executeAll(OrgId org, List<Order> orders) {
+        Db.refuseInsideTransaction("The sandbox network");
+        FaultDial dial = faults.list(org);
+        Map<UUID, Command> commands = new LinkedHashMap<>();
+        for (Order order : orders) {
+            Command command = Command.of(order.request());
+            if (dial.first(fault -> fault.concerns(command)).isEmpty()) {
+                commands.put(order.commandId(), command);
+            }
+        }
+        Map<UUID, Outcome> outcomes = commands.isEmpty() ? Map.of() : carryOut(org, commands, false);
+        Outcome alone = new Outcome.RetryLater(Duration.ZERO);
+        return orders.stream()
+                .map(order -> outcomes.getOrDefault(order.commandId(), alone))
+                .toList();
     }
 
     private Outcome goWrong(OrgId org, UUID id, Command command, Fault fault) {
         Outcome outcome = switch (fault.effect()) {
-            case SLOW -> answer(org, id, note(org, id, command));
-            case REFUSE -> answer(org, id, note(org, id, command.answered(new Answer(reason(fault)))));
+            case SLOW -> carryOut(org, id, command);
+            case REFUSE ->
+                note(org, id, command.answered(new Answer(reason(fault)))).outcome();
             case RETRY_LATER -> new Outcome.RetryLater(Duration.ofMillis(fault.retryMillis()));
             case UNKNOWN_DONE -> {
-                answer(org, id, note(org, id, command));
+                carryOut(org, id, command);
                 yield new Outcome.Unknown();
             }
             case UNKNOWN_NOT_DONE -> new Outcome.Unknown();
-            case ACCEPT -> answer(org, id, note(org, id, command.onlyAccepted()));
+            case ACCEPT -> note(org, id, command.onlyAccepted()).outcome();
             case UNREACHABLE -> new Outcome.RetryLater(UNREACHABLE_PAUSE);
         };
         return pause(fault) ? outcome : new Outcome.Unknown();
@@ -142,7 +185,7 @@ public final class SandboxNetwork implements NetworkProvider {
         if (unreachable) {
             return Optional.of(new Outcome.Unknown());
         }
-        return earlier.map(command -> settled(org, commandId, command));
+        return earlier.map(command -> command.answer() == null ? finish(org, commandId, command) : command.outcome());
     }
 
     /// What it tells it knows at once, however long it takes to say so.
@@ -156,41 +199,78 @@ public final class SandboxNetwork implements NetworkProvider {
         return told ? new Inspection.Known(state) : new Inspection.Unavailable(reason(fault.orElseThrow()));
     }
 
-    /// The answer to a noted command; one that was only accepted waits until somebody asks about it.
-    private Outcome answer(OrgId org, UUID id, Command noted) {
-        if (noted.accepted() && noted.answer() == null) {
-            Optional<Answer> done = sims.find(org, noted.sim().id()).flatMap(sim -> sim.answer(id));
-            return done.isPresent() ? done.get().outcome() : new Outcome.Accepted();
-        }
-        return settled(org, id, noted);
+    private Outcome carryOut(OrgId org, UUID id, Command command) {
+        return Objects.requireNonNull(carryOut(org, Map.of(id, command), false).get(id));
     }
 
-    /// The final answer, after doing what is not done yet.
-    private Outcome settled(OrgId org, UUID id, Command noted) {
-        Answer answer = noted.answer();
-        return (answer == null ? carryOut(org, id, noted) : answer).outcome();
+    /// Does what was only accepted so far.
+    private Outcome finish(OrgId org, UUID id, Command command) {
+        return Objects.requireNonNull(carryOut(org, Map.of(id, command), true).get(id));
     }
 
-    private Answer carryOut(OrgId org, UUID id, Command command) {
-        VirtualSim.Message message =
-                command.text() == null ? null : new VirtualSim.Message(command.text(), command.sender(), now(org));
-        CarriedOut done = sims.change(org, command.sim(), sim -> carryOut(sim, id, command, message));
-        if (done.before().radio().session() != null && done.after().radio().session() == null) {
-            tellSessionEnd(org, done.before());
-        }
-        if (done.after().notes().size() > VirtualSim.NOTES_MAX) {
-            settleOldest(org, done.after());
-        }
-        return done.answer();
+    /// Does what is not noted yet, and says of the rest what is noted.
+    ///
+    /// @param finish whether to do what is noted without an answer, too
+    private Map<UUID, Outcome> carryOut(OrgId org, Map<UUID, Command> commands, boolean finish) {
+        CarriedOut done = memory.together(org, records -> carryOut(records, commands, finish));
+        done.silenced().forEach(sim -> tellSessionEnd(org, sim));
+        return done.outcomes();
     }
 
-    private record CarriedOut(VirtualSim before, VirtualSim after, Answer answer) {}
+    /// @param silenced the SIMs as they were before a command ended their session
+    private record CarriedOut(Map<UUID, Outcome> outcomes, List<VirtualSim> silenced) {}
 
-    private static Changed<VirtualSim, CarriedOut> carryOut(
-            VirtualSim sim, UUID id, Command command, VirtualSim.@Nullable Message message) {
-        Optional<Answer> earlier = sim.answer(id);
-        VirtualSim after = earlier.isPresent() ? sim : sim.obey(id, command, message);
-        return new Changed<>(after, new CarriedOut(sim, after, after.answer(id).orElseThrow()));
+    private static CarriedOut carryOut(NetworkMemory.Records records, Map<UUID, Command> commands, boolean finish) {
+        Map<UUID, Outcome> outcomes = new HashMap<>();
+        Map<UUID, Command> open = new LinkedHashMap<>(commands);
+        open.keySet().removeAll(noted(records, commands.keySet(), finish, outcomes));
+        Map<UUID, VirtualSim> before = open.isEmpty()
+                ? Map.of()
+                : VirtualSims.lock(
+                        records, open.values().stream().map(Command::sim).toList());
+        // Somebody else may have done them before the SIMs were locked.
+        open.keySet().removeAll(noted(records, open.keySet(), finish, outcomes));
+        Map<UUID, VirtualSim> after = new HashMap<>(before);
+        open.forEach((id, command) -> {
+            UUID sim = command.sim().id();
+            VirtualSim current = Objects.requireNonNull(after.get(sim));
+            Command answered = command.answered(current.answer(command));
+            after.put(sim, current.obey(command, records.now()));
+            records.note(key(id), answered, ANSWERS_KEPT);
+            outcomes.put(id, answered.outcome());
+        });
+        after.values().stream()
+                .filter(sim -> !sim.equals(before.get(sim.identity().id())))
+                .forEach(sim -> VirtualSims.write(records, sim));
+        return new CarriedOut(
+                outcomes,
+                before.values().stream()
+                        .filter(sim -> silenced(sim, after.get(sim.identity().id())))
+                        .toList());
+    }
+
+    /// Adds the outcomes of what is noted already.
+    ///
+    /// @return which commands that are
+    private static Set<UUID> noted(
+            NetworkMemory.Records records, Collection<UUID> ids, boolean finish, Map<UUID, Outcome> outcomes) {
+        Map<String, Command> noted =
+                records.read(ids.stream().map(SandboxNetwork::key).toList(), Command.class);
+        Set<UUID> found = new HashSet<>();
+        for (UUID id : ids) {
+            Command command = noted.get(key(id));
+            if (command != null && (command.answer() != null || !finish)) {
+                outcomes.put(id, command.outcome());
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    private static boolean silenced(VirtualSim before, @Nullable VirtualSim after) {
+        return before.radio().session() != null
+                && after != null
+                && after.radio().session() == null;
     }
 
     /// A lost report is part of a network's life; a lost answer to a command would not be.
@@ -206,28 +286,21 @@ public final class SandboxNetwork implements NetworkProvider {
         }
     }
 
-    /// Moves the older half of the SIM's notes to their commands, and only then forgets them.
-    private void settleOldest(OrgId org, VirtualSim sim) {
-        List<VirtualSim.Note> oldest = sim.notes().subList(0, VirtualSim.NOTES_MAX / 2);
-        for (VirtualSim.Note note : oldest) {
-            noted(org, note.command())
-                    .ifPresent(command -> memory.update(
-                            org,
-                            key(note.command()),
-                            command,
-                            Command.class,
-                            current -> current.answered(new Answer(note.refusal()))));
-        }
-        sims.change(org, sim.identity(), current -> new Changed<>(current.forgetting(oldest), true));
-    }
-
     private Optional<Command> noted(OrgId org, UUID id) {
         return memory.read(org, key(id), Command.class);
     }
 
+    /// Notes a command that is not carried out.
+    ///
     /// @return what is noted under this id, which may be from before
     private Command note(OrgId org, UUID id, Command command) {
-        return memory.change(org, key(id), command, Command.class, noted -> new Changed<>(noted, noted));
+        return memory.together(org, records -> {
+            String key = key(id);
+            Command noted = Objects.requireNonNull(
+                    records.lock(Map.of(key, command), Command.class).get(key));
+            records.note(key, noted, ANSWERS_KEPT);
+            return noted;
+        });
     }
 
     Instant now(OrgId org) {

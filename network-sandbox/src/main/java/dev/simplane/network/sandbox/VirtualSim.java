@@ -9,29 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A SIM as the simulated network knows it.
 ///
 /// @param received the last messages, oldest first
 /// @param profile what became of an eSIM's profile, oldest first; empty for one that nobody has scripted
-/// @param notes the commands answered last, oldest first
 public record VirtualSim(
-        SimIdentity identity,
-        Service service,
-        Radio radio,
-        List<Message> received,
-        List<ProfileChange> profile,
-        List<Note> notes) {
+        SimIdentity identity, Service service, Radio radio, List<Message> received, List<ProfileChange> profile) {
     /// How many messages are kept.
     static final int RECEIVED_MAX = 20;
 
     /// How many changes of a profile are kept.
     static final int PROFILE_MAX = 20;
-
-    /// How many answers are kept with the SIM.
-    static final int NOTES_MAX = 20;
 
     private static final Set<RequestKind> OF_A_SERVED_SIM =
             Set.of(RequestKind.SUSPEND, RequestKind.RESUME, RequestKind.SET_POLICY, RequestKind.SEND_SMS);
@@ -57,19 +47,13 @@ public record VirtualSim(
     /// @param at the organisation's time
     public record ProfileChange(ProfileStatus status, Instant at) {}
 
-    /// A command that was answered.
-    ///
-    /// @param refusal null when it was done
-    public record Note(UUID command, @Nullable String refusal) {}
-
     public VirtualSim {
         received = List.copyOf(received);
         profile = List.copyOf(profile);
-        notes = List.copyOf(notes);
     }
 
     static VirtualSim unknown(SimIdentity identity) {
-        return new VirtualSim(identity, Service.NONE, Radio.OFF, List.of(), List.of(), List.of());
+        return new VirtualSim(identity, Service.NONE, Radio.OFF, List.of(), List.of());
     }
 
     /// Why no data may flow, as far as that does not depend on the operator.
@@ -124,45 +108,45 @@ public record VirtualSim(
                                 profile.getLast().at()));
     }
 
-    Optional<Answer> answer(UUID command) {
-        return notes.stream()
-                .filter(note -> note.command().equals(command))
-                .map(note -> new Answer(note.refusal()))
-                .findFirst();
+    /// What the network answers to the command.
+    Answer answer(Command command) {
+        return serves(command) ? Answer.DONE : new Answer("the SIM is not provisioned");
     }
 
-    /// Does what the command says, or answers why not, and notes the answer.
+    private boolean serves(Command command) {
+        return service.provisioned() || !OF_A_SERVED_SIM.contains(command.kind());
+    }
+
+    /// Does what the command says, if the SIM has service for it.
     ///
-    /// @param message what arrives if it is a message
-    VirtualSim obey(UUID id, Command command, @Nullable Message message) {
-        boolean served = service.provisioned() || !OF_A_SERVED_SIM.contains(command.kind());
-        VirtualSim changed = served ? changed(command, message) : this;
-        List<Note> noted = new ArrayList<>(changed.notes);
-        noted.add(new Note(id, served ? null : "the SIM is not provisioned"));
-        return new VirtualSim(command.sim(), changed.service, changed.radio, changed.received, changed.profile, noted);
+    /// @param at the organisation's time
+    VirtualSim obey(Command command, Instant at) {
+        VirtualSim changed = serves(command) ? changed(command, at) : this;
+        return new VirtualSim(command.sim(), changed.service, changed.radio, changed.received, changed.profile);
     }
 
-    private VirtualSim changed(Command command, @Nullable Message message) {
+    private VirtualSim changed(Command command, Instant at) {
         return switch (command.kind()) {
             case PROVISION, RESUME -> with(new Service(true, false, command.policy()));
             case RELEASE -> with(Service.NONE).with(radio.silent());
             case SUSPEND -> with(new Service(true, true, service.policy())).with(radio.silent());
             case SET_POLICY -> with(new Service(true, service.suspended(), command.policy()));
-            case SEND_SMS -> message == null ? this : receiving(message);
+            case SEND_SMS ->
+                command.text() == null ? this : receiving(new Message(command.text(), command.sender(), at));
             case INSPECT -> this;
         };
     }
 
     private VirtualSim with(Service changed) {
-        return new VirtualSim(identity, changed, radio, received, profile, notes);
+        return new VirtualSim(identity, changed, radio, received, profile);
     }
 
     private VirtualSim receiving(Message message) {
-        return new VirtualSim(identity, service, radio, last(received, message, RECEIVED_MAX), profile, notes);
+        return new VirtualSim(identity, service, radio, last(received, message, RECEIVED_MAX), profile);
     }
 
     VirtualSim with(Radio changed) {
-        return new VirtualSim(identity, service, changed, received, profile, notes);
+        return new VirtualSim(identity, service, changed, received, profile);
     }
 
     /// @param now time never goes back for a profile
@@ -171,12 +155,7 @@ public record VirtualSim(
                 ? now
                 : profile.getLast().at();
         List<ProfileChange> history = last(profile, new ProfileChange(status, at), PROFILE_MAX);
-        return new VirtualSim(identity, service, radio, received, history, notes);
-    }
-
-    VirtualSim forgetting(List<Note> settled) {
-        List<Note> kept = notes.stream().filter(note -> !settled.contains(note)).toList();
-        return new VirtualSim(identity, service, radio, received, profile, kept);
+        return new VirtualSim(identity, service, radio, received, history);
     }
 
     private static <T> List<T> last(List<T> earlier, T next, int most) {

@@ -8,6 +8,7 @@ import dev.simplane.core.kernel.Actor;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.kernel.Rate;
 import dev.simplane.core.kernel.Uuids;
+import dev.simplane.core.network.NetworkProvider.Order;
 import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.NetworkRequest.Provision;
 import dev.simplane.core.network.NetworkRequest.Release;
@@ -40,6 +41,10 @@ import org.junit.jupiter.api.Test;
 final class SandboxNetworkTest {
     private static final SimIdentity SIM = new SimIdentity(
             Uuids.named("test/sim"), "8949000000000000017", "262010000001", "491700000001", Zone.MAGENTA);
+    private static final SimIdentity OTHER_SIM = new SimIdentity(
+            Uuids.named("test/sim/2"), "8949000000000000025", "262010000002", "491700000002", Zone.MAGENTA);
+    private static final SimIdentity THIRD_SIM = new SimIdentity(
+            Uuids.named("test/sim/3"), "8949000000000000033", "262010000003", "491700000003", Zone.MAGENTA);
     private static final Policy POLICY =
             new Policy(null, new Rate(512), List.of(new CoverageId(Uuids.named("test/coverage"))));
     private static final Policy OTHER_POLICY = Policy.blocked(Policy.Block.NO_ALLOWANCE);
@@ -141,15 +146,13 @@ final class SandboxNetworkTest {
     void remembers_every_answer_however_many_commands_follow() {
         execute(0, new Suspend(SIM));
         execute(1, new Provision(SIM, POLICY));
-        int last = 3 * VirtualSim.NOTES_MAX;
-        for (int i = 2; i <= last; i++) {
+        for (int i = 2; i <= 50; i++) {
             execute(i, new SetPolicy(SIM, i % 2 == 0 ? POLICY : OTHER_POLICY));
         }
         Policy policy = sim().service().policy();
 
-        assertThat(sim().notes()).hasSizeLessThanOrEqualTo(VirtualSim.NOTES_MAX);
         assertThat(query(0)).contains(new Rejected(NOT_PROVISIONED));
-        for (int i = 1; i <= last; i++) {
+        for (int i = 1; i <= 50; i++) {
             assertThat(query(i)).contains(new Done());
             assertThat(execute(i, new SetPolicy(SIM, Policy.blocked(Policy.Block.ON_HOLD))))
                     .isEqualTo(new Done());
@@ -158,12 +161,35 @@ final class SandboxNetworkTest {
     }
 
     @Test
-    void finishes_what_a_node_noted_before_it_died() {
+    void does_many_at_once_each_with_its_own_answer() {
         execute(1, new Provision(SIM, POLICY));
-        bench.network.memory().update(org, "command/" + id(2), Command.of(new Suspend(SIM)), Command.class, c -> c);
+        execute(2, new Provision(OTHER_SIM, POLICY));
 
-        assertThat(query(2)).contains(new Done());
+        assertThat(executeAll(
+                        order(3, new Suspend(SIM)),
+                        order(2, new Provision(OTHER_SIM, OTHER_POLICY)),
+                        order(4, new SetPolicy(THIRD_SIM, POLICY))))
+                .containsExactly(new Done(), new Done(), new Rejected(NOT_PROVISIONED));
+
+        assertThat(sim().service()).isEqualTo(new VirtualSim.Service(true, true, POLICY));
+        assertThat(sim(OTHER_SIM).service()).isEqualTo(new VirtualSim.Service(true, false, POLICY));
+        assertThat(query(3)).contains(new Done());
+        assertThat(query(4)).contains(new Rejected(NOT_PROVISIONED));
+        assertThat(executeAll(order(3, new Resume(SIM, POLICY)), order(4, new Provision(THIRD_SIM, POLICY))))
+                .containsExactly(new Done(), new Rejected(NOT_PROVISIONED));
         assertThat(sim().service().suspended()).isTrue();
+    }
+
+    @Test
+    void of_many_at_once_those_that_a_fault_concerns_are_to_be_sent_alone() {
+        execute(1, new Provision(SIM, POLICY));
+        execute(2, new Provision(OTHER_SIM, POLICY));
+        bench.sandbox.faults().set(org, Fault.refuse("no").forSim(OTHER_SIM.iccid()));
+
+        assertThat(executeAll(order(3, new Suspend(SIM)), order(4, new Suspend(OTHER_SIM))))
+                .containsExactly(new Done(), new RetryLater(Duration.ZERO));
+        assertThat(query(4)).isEmpty();
+        assertThat(execute(4, new Suspend(OTHER_SIM))).isEqualTo(new Rejected("no"));
     }
 
     @Test
@@ -347,12 +373,24 @@ final class SandboxNetworkTest {
         return bench.network.execute(org, id(command), request);
     }
 
+    private List<Outcome> executeAll(Order... orders) {
+        return bench.network.executeAll(org, List.of(orders));
+    }
+
+    private static Order order(int command, NetworkRequest request) {
+        return new Order(id(command), request);
+    }
+
     private java.util.Optional<Outcome> query(int command) {
         return bench.network.query(org, id(command));
     }
 
     private VirtualSim sim() {
-        return bench.network.sim(org, new SimId(SIM.id())).orElseThrow();
+        return sim(SIM);
+    }
+
+    private VirtualSim sim(SimIdentity identity) {
+        return bench.network.sim(org, new SimId(identity.id())).orElseThrow();
     }
 
     private static UUID id(int command) {
