@@ -7,6 +7,7 @@ import dev.simplane.dialect.tellisim.plans.PlansResource;
 import dev.simplane.dialect.tellisim.sims.SimsResource;
 import dev.simplane.dialect.tellisim.subscriptions.ActivityResource;
 import dev.simplane.dialect.tellisim.subscriptions.AttachmentsResource;
+import dev.simplane.dialect.tellisim.subscriptions.SmsResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionsResource;
 import dev.simplane.testkit.dialect.Callers;
@@ -42,6 +43,7 @@ record TellisimUnderTest(
             SubscriptionsResource.class,
             AttachmentsResource.class,
             ActivityResource.class,
+            SmsResource.class,
             PlansResource.class,
             CoverageProfilesResource.class,
             SimsResource.class,
@@ -96,6 +98,7 @@ record TellisimUnderTest(
                          "throttling_threshold2_perc":90,"throttling_threshold2_limit":"1024",
                          "throttling_threshold3_perc":100,"throttling_threshold3_limit":"1024"}
                         """.formatted(a.coverage()))
+                .body("sendSms", "{\"from\":\"tellisim\",\"message\":\"test message\"}")
                 .body("getUsageOverPeriod", PERIOD)
                 .body("getNetworkEvents", PERIOD)
                 .body("createCustomRegion", "{\"region_name\":\"Alps\",\"label\":\"Green\",\"iso2_list\":[\"AT\"]}")
@@ -169,6 +172,8 @@ record TellisimUnderTest(
                 .on("getSubscription", ErrorCase.MALFORMED_ID, 404)
                 .on("listPlanAttachments", ErrorCase.MALFORMED_ID, 404)
                 .on("getLocation", ErrorCase.MALFORMED_ID, 404)
+                .on("getGeoLocation", ErrorCase.MALFORMED_ID, 404)
+                .on("sendSms", ErrorCase.MALFORMED_ID, 404)
                 .on("getUsageOverPeriod", ErrorCase.MALFORMED_ID, 404)
                 .on("getNetworkEvents", ErrorCase.MALFORMED_ID, 404)
                 .on("getSim", ErrorCase.MALFORMED_ID, 404)

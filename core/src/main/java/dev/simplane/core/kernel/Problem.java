@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that a use case can refuse with. Dialects render the family in an exhaustive `switch` without `default`,
+/// Everything that a use case can refuse with. Dialects render the family in an exhaustive `switch` without
+/// `default`,
 /// so
-/// that a new kind does not compile until each of them has decided. A `Problem` carries no stack trace: it is an
+/// that a new kind does not compile until each of them has decided. A `Problem` carries no stack trace: it is
+/// an
 /// answer,
 /// not a fault.
 public abstract sealed class Problem extends RuntimeException {
@@ -179,9 +181,15 @@ public abstract sealed class Problem extends RuntimeException {
 
     /// The network beneath, or this deployment, cannot do it at all.
     public static final class NotSupported extends Problem {
+        private final String what;
 
         public NotSupported(String what) {
             super(what + " is not supported");
+            this.what = what;
+        }
+
+        public String what() {
+            return what;
         }
     }
 

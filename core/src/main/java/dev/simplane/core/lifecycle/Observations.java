@@ -12,7 +12,9 @@ import dev.simplane.core.link.LinkStatus;
 import dev.simplane.core.link.Links;
 import dev.simplane.core.network.Inspection;
 import dev.simplane.core.network.Inspections;
+import dev.simplane.core.network.Position;
 import dev.simplane.core.network.SimState;
+import dev.simplane.core.network.Whereabouts;
 import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.Operators;
 import dev.simplane.core.sim.Profiles;
@@ -27,6 +29,9 @@ import java.util.Optional;
 /// What the network says of a SIM when it is asked, brought into stock: only what is newer than what is
 /// known, with the events that such a change has however it becomes known.
 public final class Observations {
+    /// What [Problem.NotSupported] says of a network without positions.
+    public static final String LOCATING = "Locating devices";
+
     private final Parts parts;
 
     public Observations(Parts parts) {
@@ -83,6 +88,26 @@ public final class Observations {
                 yield parts.directory().shown(actor, id);
             }
             case Inspection.Unavailable unavailable -> known;
+        };
+    }
+
+    /// Where the device of a link was found last. The network is asked each time, and the answer is kept
+    /// nowhere.
+    ///
+    /// @return nothing when the network does not know, and for a link without a SIM
+    /// @throws Problem.NotFound or [Problem.Gone]
+    /// @throws Problem.NotSupported when the network of the SIM locates no devices
+    /// @throws Problem.Unavailable when the network does not tell
+    public Optional<Position> position(Actor actor, LinkId id) {
+        Sim sim = parts.directory().get(actor, id).sim();
+        if (sim == null) {
+            return Optional.empty();
+        }
+        return switch (parts.inspections().locate(actor.org(), sim)) {
+            case Whereabouts.Found(Position position) -> Optional.of(position);
+            case Whereabouts.NotKnown() -> Optional.empty();
+            case Whereabouts.NotSupported() -> throw new Problem.NotSupported(LOCATING);
+            case Whereabouts.Unavailable unavailable -> throw new Problem.Unavailable("locate_device");
         };
     }
 

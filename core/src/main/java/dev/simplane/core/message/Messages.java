@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Short messages to links.
 public final class Messages {
+    /// The operation of [Problem.Unavailable].
+    public static final String SENDING = "send_sms";
+
     private final Db db;
     private final Links links;
     private final Sims sims;
@@ -71,26 +74,54 @@ public final class Messages {
     public Sms send(Actor actor, LinkId id, SmsDraft draft) {
         actor.require(Role.WRITE);
         return db.tx(actor, tx -> {
-            Link link = links.lock(tx, id);
-            if (link.status() != LinkStatus.ACTIVE) {
-                throw new Problem.RuleBroken(Rule.LINK_NOT_ACTIVE);
-            }
-            Sim sim = sims.lock(tx, link.requireSim());
-            if (sim.msisdn() == null) {
-                throw new Problem.RuleBroken(Rule.MSISDN_MISSING);
-            }
-            Sms sms = outbound(tx, link, sim, draft.sender(), draft.text());
-            store.insert(tx, sms, null, null);
+            Sim sim = recipient(tx, id);
+            Sms sms = begin(tx, id, sim, draft);
             deliver(tx, sim, sms);
-            tx.created(sms.id());
             return sms;
         });
     }
 
-    /// Sends a plan's notification, once per activation. Without an MSISDN it is kept as failed and nothing else
+    /// [#send], and waits until the network has taken the message.
+    ///
+    /// @throws Problem.Unavailable when the network refuses it or is too slow: the message counts as failed
+    ///     then, and is not sent later. One that the network was about to take may arrive all the same
+    public Sms sendNow(Actor actor, LinkId id, SmsDraft draft) {
+        actor.require(Role.WRITE);
+        Sending sending = db.tx(actor, tx -> {
+            Sim sim = recipient(tx, id);
+            Sms sms = begin(tx, id, sim, draft);
+            return new Sending(sms.id(), commands.issueOnce(tx, sim.id(), new DeliverSms(sms.id()), request(sim, sms)));
+        });
+        commands.await(actor, sending.command(), SENDING);
+        return get(actor, id, sending.sms());
+    }
+
+    private record Sending(UUID sms, NetworkCommand command) {}
+
+    private Sim recipient(Tx tx, LinkId id) {
+        Link link = links.lock(tx, id);
+        if (link.status() != LinkStatus.ACTIVE) {
+            throw new Problem.RuleBroken(Rule.LINK_NOT_ACTIVE);
+        }
+        Sim sim = sims.lock(tx, link.requireSim());
+        if (sim.msisdn() == null) {
+            throw new Problem.RuleBroken(Rule.MSISDN_MISSING);
+        }
+        return sim;
+    }
+
+    private Sms begin(Tx tx, LinkId link, Sim sim, SmsDraft draft) {
+        Sms sms = outbound(tx, link, sim, draft.sender(), draft.text());
+        store.insert(tx, sms, null, null);
+        tx.created(sms.id());
+        return sms;
+    }
+
+    /// Sends a plan's notification, once per activation. Without an MSISDN it is kept as failed and nothing
+    /// else
     /// breaks.
     public void notify(Tx tx, Link link, Sim sim, Notification notification, UUID activation) {
-        Sms sms = outbound(tx, link, sim, null, notification.message());
+        Sms sms = outbound(tx, link.id(), sim, null, notification.message());
         boolean first = store.insert(tx, sms, notification.id().value(), activation);
         if (first && sms.status() == Sms.Status.QUEUED) {
             deliver(tx, sim, sms);
@@ -100,10 +131,10 @@ public final class Messages {
     }
 
     /// A message to the SIM's number, queued if there is one.
-    private static Sms outbound(Tx tx, Link link, Sim sim, @Nullable String sender, String text) {
+    private static Sms outbound(Tx tx, LinkId link, Sim sim, @Nullable String sender, String text) {
         return new Sms(
                 tx.newId(),
-                link.id(),
+                link,
                 Sms.Direction.OUTBOUND,
                 sender,
                 sim.msisdn(),
@@ -114,8 +145,11 @@ public final class Messages {
     }
 
     private void deliver(Tx tx, Sim sim, Sms sms) {
-        NetworkRequest request = new NetworkRequest.SendSms(SimIdentity.of(sim), sms.text(), sms.sender());
-        commands.issue(tx, sim.id(), new DeliverSms(sms.id()), request);
+        commands.issue(tx, sim.id(), new DeliverSms(sms.id()), request(sim, sms));
+    }
+
+    private static NetworkRequest request(Sim sim, Sms sms) {
+        return new NetworkRequest.SendSms(SimIdentity.of(sim), sms.text(), sms.sender());
     }
 
     private static SmsEvent event(UUID sms, LinkId link, SimId sim, Sms.Status status) {

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,25 +46,40 @@ public final class Inspections {
     }
 
     private Inspection ask(OrgId org, Sim sim, Duration patience) {
-        Db.refuseInsideTransaction("The network");
         SimIdentity identity = SimIdentity.of(sim);
-        CompletableFuture<Inspection> running =
-                CompletableFuture.supplyAsync(() -> provider.inspect(org, identity), executor);
+        Inspection answer =
+                answer(org, sim, patience, () -> provider.inspect(org, identity), Inspection.Unavailable::new);
+        if (answer instanceof Inspection.Unavailable(String reason)) {
+            LOG.warn("network does not tell org={} sim={}: {}", org, sim.id(), reason);
+        }
+        return answer;
+    }
+
+    /// Asks where the device of the SIM is, and waits as for a change.
+    public Whereabouts locate(OrgId org, Sim sim) {
+        SimIdentity identity = SimIdentity.of(sim);
+        Whereabouts answer = answer(org, sim, wait, () -> provider.locate(org, identity), Whereabouts.Unavailable::new);
+        if (answer instanceof Whereabouts.Unavailable(String reason)) {
+            LOG.warn("network does not locate org={} sim={}: {}", org, sim.id(), reason);
+        }
+        return answer;
+    }
+
+    /// @param unavailable makes an answer of the reason why there is none
+    private <A> A answer(
+            OrgId org, Sim sim, Duration patience, Supplier<A> question, Function<String, ? extends A> unavailable) {
+        Db.refuseInsideTransaction("The network");
+        CompletableFuture<A> running = CompletableFuture.supplyAsync(question, executor);
         try {
-            Inspection answer = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (answer instanceof Inspection.Unavailable(String reason)) {
-                LOG.warn("network does not tell org={} sim={}: {}", org, sim.id(), reason);
-            }
-            return answer;
+            return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("network too slow to tell org={} sim={}", org, sim.id());
-            return new Inspection.Unavailable("no answer in time");
+            return unavailable.apply("no answer in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Inspection.Unavailable("interrupted");
+            return unavailable.apply("interrupted");
         } catch (ExecutionException e) {
             LOG.error("network provider failed org={} sim={}", org, sim.id(), e.getCause());
-            return new Inspection.Unavailable("the provider failed");
+            return unavailable.apply("the provider failed");
         }
     }
 }

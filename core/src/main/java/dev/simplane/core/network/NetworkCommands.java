@@ -92,7 +92,7 @@ public final class NetworkCommands {
     ///
     /// @throws Problem.Busy while another change of this SIM is under way
     public NetworkCommand issueChange(Tx tx, SimId sim, Intent intent, NetworkRequest request) {
-        NetworkCommand command = command(tx, sim, intent, request, true);
+        NetworkCommand command = command(tx, sim, intent, request, true, 1);
         if (!store.insertChange(tx, command, command.createdAt().plus(LEASE))) {
             throw new Problem.Busy("The SIM");
         }
@@ -116,7 +116,15 @@ public final class NetworkCommands {
     ///
     /// @return false when an open command of the same kind for this SIM makes it unnecessary
     public boolean issue(Tx tx, SimId sim, Intent intent, NetworkRequest request) {
-        return store.insert(tx, command(tx, sim, intent, request, false), null);
+        return store.insert(tx, command(tx, sim, intent, request, false, 0), null);
+    }
+
+    /// Writes a command that leaves the service as it is, and for which the caller waits with [#await]: when
+    /// that gives up, it is sent no more.
+    public NetworkCommand issueOnce(Tx tx, SimId sim, Intent intent, NetworkRequest request) {
+        NetworkCommand command = command(tx, sim, intent, request, false, 1);
+        store.insert(tx, command, command.createdAt().plus(LEASE));
+        return command;
     }
 
     /// Whether a command of this kind and the same SIM has ended since the given one was written: which of
@@ -125,7 +133,8 @@ public final class NetworkCommands {
         return store.endedSince(tx, command, intentKind);
     }
 
-    private NetworkCommand command(Tx tx, SimId sim, Intent intent, NetworkRequest request, boolean exclusive) {
+    private NetworkCommand command(
+            Tx tx, SimId sim, Intent intent, NetworkRequest request, boolean exclusive, int attempt) {
         Instant now = db.instant();
         return new NetworkCommand(
                 tx.org(),
@@ -137,7 +146,7 @@ public final class NetworkCommands {
                 exclusive,
                 Status.PENDING,
                 null,
-                exclusive ? 1 : 0,
+                attempt,
                 now.plus(wait),
                 now,
                 null);

@@ -21,6 +21,11 @@ public interface NetworkProvider {
     /// often.
     Inspection inspect(OrgId org, SimIdentity sim);
 
+    /// Where the device of the SIM is. A question as [#inspect] is; many networks have no answer to it.
+    default Whereabouts locate(OrgId org, SimIdentity sim) {
+        return new Whereabouts.NotSupported();
+    }
+
     /// A request under the id of its command.
     record Order(UUID commandId, NetworkRequest request) {}
 

@@ -23,7 +23,8 @@ public sealed interface NetworkRequest {
 
     /// Deliver a short message to the SIM.
     ///
-    /// @param sender a number of at most 15 digits, perhaps after a `+`, or 1 to 11 letters and digits; null
-    ///     for the network's own. One that a network cannot show is for the adapter to reject
+    /// @param sender a number of at most 15 digits, perhaps after a `+`, or 1 to 11 characters of the GSM 7-bit
+    ///     default alphabet; null for the network's own. One that a network cannot show is for the adapter to
+    ///     reject
     record SendSms(SimIdentity sim, String text, @Nullable String sender) implements NetworkRequest {}
 }

@@ -20,6 +20,11 @@ public record MccMnc(String value) {
         return new MccMnc(digitsOnly ? text.substring(0, 3) + "-" + text.substring(3) : text);
     }
 
+    /// The mobile country code, three digits.
+    public String mcc() {
+        return value.substring(0, 3);
+    }
+
     @Override
     public String toString() {
         return value;

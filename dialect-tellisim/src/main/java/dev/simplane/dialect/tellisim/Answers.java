@@ -11,7 +11,7 @@ public final class Answers {
     private Answers() {}
 
     /// What was read.
-    public record Data<T>(boolean error, T data) {}
+    public record Data<T>(boolean error, @Nullable T data) {}
 
     /// How an action, or anything at all, went.
     public record Message(boolean error, String message) {}
@@ -24,7 +24,7 @@ public final class Answers {
             List<T> data,
             @JsonProperty("next_page") @Nullable String nextPage) {}
 
-    public static Response data(Object data) {
+    public static Response data(@Nullable Object data) {
         return Replies.ok(new Data<>(false, data));
     }
 

@@ -4,6 +4,8 @@ import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Violation;
+import dev.simplane.core.lifecycle.Observations;
+import dev.simplane.core.message.Messages;
 import dev.simplane.web.Errors;
 import dev.simplane.web.Replies;
 import dev.simplane.web.RequestProblem;
@@ -42,9 +44,8 @@ final class TellisimErrors implements Errors {
             case Problem.Forbidden forbidden ->
                 new Refusal(403, "Forbidden: API key may not " + verb(forbidden.role()));
             case Problem.LimitExceeded limit -> Refusal.later("Limit exceeded", limit.retryAfter());
-            case Problem.Unavailable unavailable ->
-                new Refusal(502, "The network did not carry out the request, nothing has changed");
-            case Problem.NotSupported unsupported -> new Refusal(400, "This operation is not supported for this label");
+            case Problem.Unavailable unavailable -> new Refusal(502, unavailable(unavailable.operation()));
+            case Problem.NotSupported unsupported -> new Refusal(400, notSupported(unsupported.what()));
             case Problem.Busy busy -> new Refusal(409, "Another change is in progress, try again");
         };
     }
@@ -66,6 +67,18 @@ final class TellisimErrors implements Errors {
                 new Refusal(409, "The first request with this Idempotency-Key is still running");
             case RequestProblem.Internal internal -> new Refusal(500, "Internal server error");
         };
+    }
+
+    /// The vendor has a text for messages [page: G1].
+    private static String unavailable(String operation) {
+        return operation.equals(Messages.SENDING)
+                ? "SMS Delivery Failed"
+                : "The network did not carry out the request, nothing has changed";
+    }
+
+    private static String notSupported(String what) {
+        String operation = what.equals(Observations.LOCATING) ? "Geo-location" : "This operation";
+        return operation + " is not supported for this label";
     }
 
     private static String noun(Entity entity) {
@@ -117,6 +130,8 @@ final class TellisimErrors implements Errors {
             case "validityDays" -> "period_days";
             case "recurrence" -> "recurring_periodicity_frequency";
             case "steps" -> "throttling";
+            case "sender" -> "from";
+            case "text" -> "message";
             default -> name;
         };
     }

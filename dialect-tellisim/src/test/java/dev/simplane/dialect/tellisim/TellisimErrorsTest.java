@@ -54,7 +54,10 @@ class TellisimErrorsTest {
                 new Problem.Unavailable("create_subscription"),
                 502,
                 "The network did not carry out the request, nothing has changed");
-        assertRefusal(new Problem.NotSupported("geo location"), 400, "This operation is not supported for this label");
+        assertRefusal(new Problem.Unavailable("send_sms"), 502, "SMS Delivery Failed");
+        assertRefusal(new Problem.NotSupported("Anything"), 400, "This operation is not supported for this label");
+        assertRefusal(
+                new Problem.NotSupported("Locating devices"), 400, "Geo-location is not supported for this label");
         assertRefusal(new Problem.Busy("sim"), 409, "Another change is in progress, try again");
         assertThat(TellisimErrors.refusal(new Problem.LimitExceeded(Duration.ofMillis(1500))))
                 .isEqualTo(new Refusal(429, "Limit exceeded", Map.of("Retry-After", "2")));

@@ -1,6 +1,7 @@
 package dev.simplane.network.sandbox;
 
 import dev.simplane.core.network.SimIdentity;
+import dev.simplane.core.operator.MccMnc;
 import dev.simplane.core.usage.AccountingRecord;
 import dev.simplane.core.usage.AccountingRecord.Kind;
 import java.time.Instant;
@@ -13,13 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// @param session null while it is detached
 /// @param sessions how many it has had
 /// @param latest the last records, oldest first; kept only while records are to be reordered
-public record Radio(@Nullable Session session, long sessions, List<AccountingRecord> latest) {
-    static final Radio OFF = new Radio(null, 0, List.of());
+/// @param seen where it was last attached, null before the first session
+public record Radio(
+        @Nullable Session session,
+        long sessions,
+        List<AccountingRecord> latest,
+        @Nullable Seen seen) {
+    static final Radio OFF = new Radio(null, 0, List.of(), null);
 
     private static final int LATEST_MAX = 6;
 
     public Radio {
         latest = List.copyOf(latest);
+    }
+
+    /// What outlives a session.
+    ///
+    /// @param rat `2g_3g`, `4g`, `5g`, null when the network does not say
+    public record Seen(MccMnc mccMnc, @Nullable String rat, Instant at) {
+        static Seen of(Session session) {
+            return new Seen(session.mccMnc(), session.rat(), session.lastAt());
+        }
     }
 
     /// A step of the radio and the records that tell of it.
@@ -46,7 +61,7 @@ public record Radio(@Nullable Session session, long sessions, List<AccountingRec
         if (traffic.bytes() > 0) {
             records.add(current.report(sim.iccid(), sim.imsi(), Kind.INTERIM, now));
         }
-        return new Reported(new Radio(current, count, latest), records);
+        return new Reported(new Radio(current, count, latest, Seen.of(current)), records);
     }
 
     /// Ends the session, if there is one.
@@ -61,16 +76,16 @@ public record Radio(@Nullable Session session, long sessions, List<AccountingRec
 
     /// Without a session, for whatever reason it ended.
     Radio silent() {
-        return new Radio(null, sessions, latest);
+        return new Radio(null, sessions, latest, seen);
     }
 
     Radio remembering(List<AccountingRecord> records) {
         List<AccountingRecord> all = new ArrayList<>(latest);
         all.addAll(records);
-        return new Radio(session, sessions, all.subList(Math.max(0, all.size() - LATEST_MAX), all.size()));
+        return new Radio(session, sessions, all.subList(Math.max(0, all.size() - LATEST_MAX), all.size()), seen);
     }
 
     Radio forgetting() {
-        return new Radio(session, sessions, List.of());
+        return new Radio(session, sessions, List.of(), seen);
     }
 }

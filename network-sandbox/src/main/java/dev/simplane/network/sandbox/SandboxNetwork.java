@@ -11,6 +11,8 @@ import dev.simplane.core.network.NetworkRequest;
 import dev.simplane.core.network.Outcome;
 import dev.simplane.core.network.SimIdentity;
 import dev.simplane.core.network.SimState;
+import dev.simplane.core.network.Whereabouts;
+import dev.simplane.core.operator.Zone;
 import dev.simplane.core.sim.SimId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class SandboxNetwork implements NetworkProvider {
     /// The name of this network, and the source of its accounting records.
     public static final String NAME = "sandbox";
+
+    /// The zone whose devices this network does not locate.
+    public static final Zone NOT_LOCATED = Zone.SLATE;
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxNetwork.class);
 
@@ -193,10 +199,31 @@ public final class SandboxNetwork implements NetworkProvider {
     public Inspection inspect(OrgId org, SimIdentity sim) {
         Db.refuseInsideTransaction("The sandbox network");
         SimState state = sims.find(org, sim.id()).map(VirtualSim::state).orElse(SimState.NOTHING);
+        return answered(org, sim, new Inspection.Known(state), Inspection.Unavailable::new);
+    }
+
+    /// Wherever the SIM was last attached. Of one zone nobody is located, so that clients meet that answer,
+    /// too.
+    @Override
+    public Whereabouts locate(OrgId org, SimIdentity sim) {
+        Db.refuseInsideTransaction("The sandbox network");
+        if (sim.zone() == NOT_LOCATED) {
+            return new Whereabouts.NotSupported();
+        }
+        Whereabouts known = sims.find(org, sim.id())
+                .flatMap(virtual -> Optional.ofNullable(virtual.radio().seen()))
+                .flatMap(seen -> Places.of(sim.iccid(), seen))
+                .<Whereabouts>map(Whereabouts.Found::new)
+                .orElseGet(Whereabouts.NotKnown::new);
+        return answered(org, sim, known, Whereabouts.Unavailable::new);
+    }
+
+    /// An answer to a question, unless it goes wrong as dialled.
+    private <A> A answered(OrgId org, SimIdentity sim, A answer, Function<String, ? extends A> unavailable) {
         Optional<Fault> fault = faults.take(org, candidate -> candidate.concernsQuestionAbout(sim));
         boolean told = fault.map(dialled -> pause(dialled) && dialled.effect() == Fault.Effect.SLOW)
                 .orElse(true);
-        return told ? new Inspection.Known(state) : new Inspection.Unavailable(reason(fault.orElseThrow()));
+        return told ? answer : unavailable.apply(reason(fault.orElseThrow()));
     }
 
     private Outcome carryOut(OrgId org, UUID id, Command command) {

@@ -2,6 +2,7 @@ package dev.simplane.dialect.tellisim.subscriptions;
 
 import dev.simplane.core.Core;
 import dev.simplane.core.lifecycle.LinkView;
+import dev.simplane.core.link.LinkId;
 import dev.simplane.core.sim.Sim;
 import dev.simplane.dialect.tellisim.Answers;
 import dev.simplane.dialect.tellisim.Label;
@@ -35,6 +36,18 @@ public class ActivityResource {
         Call call = Call.of(request);
         LinkView view = Visible.subscription(core, call.actor(), iccid);
         return Replies.ok(LocationJson.from(view, core.organisations().now(call.actor())));
+    }
+
+    /// Null data when nobody knows.
+    @GET
+    @Path("/{iccid}/geo-location")
+    public Response geoLocation(@Context ContainerRequestContext request, @PathParam("iccid") String iccid) {
+        Call call = Call.of(request);
+        LinkId link = Visible.subscription(core, call.actor(), iccid).link().id();
+        return Answers.data(core.observations()
+                .position(call.actor(), link)
+                .map(GeoLocationJson::from)
+                .orElse(null));
     }
 
     @POST
