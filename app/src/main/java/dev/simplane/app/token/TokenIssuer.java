@@ -1,5 +1,7 @@
 package dev.simplane.app.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -29,7 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Issues and checks access tokens: JWTs (RFC 7519) signed with RS256, the organisation in `organization_id`, the roles
+/// Issues and checks access tokens: JWTs (RFC 7519) signed with RS256, the organisation in `organization_id`,
+/// the roles
 /// in
 /// `realm_access.roles` as `telkor:read` and `telkor:write`.
 public final class TokenIssuer implements AccessTokens {
@@ -38,16 +41,24 @@ public final class TokenIssuer implements AccessTokens {
     private static final String ROLES = "roles";
     private static final String ROLE_PREFIX = "telkor:";
 
+    /// Checking a signature costs more than reading a SIM.
+    private static final int KNOWN_MAX = 10_000;
+
     private final SigningKeys keys;
     private final IdSource ids;
     private final InstantSource clock;
     private final Duration lifetime;
+    private final Cache<String, Verified> known;
 
     public TokenIssuer(SigningKeys keys, IdSource ids, InstantSource clock, Duration lifetime) {
         this.keys = keys;
         this.ids = ids;
         this.clock = clock;
         this.lifetime = lifetime;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(KNOWN_MAX)
+                .expireAfterAccess(lifetime)
+                .build();
     }
 
     public Duration lifetime() {
@@ -83,8 +94,25 @@ public final class TokenIssuer implements AccessTokens {
         return token.serialize();
     }
 
+    /// A token is good while its time and the key that signed it are; its signature is checked only once.
     @Override
     public Optional<Actor> verify(String token) {
+        Verified verified = known.getIfPresent(token);
+        if (verified == null) {
+            verified = read(token).orElse(null);
+            if (verified != null) {
+                known.put(token, verified);
+            }
+        }
+        if (verified == null
+                || !verified.isGood(clock.instant())
+                || keys.verifying(verified.keyId()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(verified.actor());
+    }
+
+    private Optional<Verified> read(String token) {
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             String keyId = parsed.getHeader().getKeyID();
@@ -95,24 +123,22 @@ public final class TokenIssuer implements AccessTokens {
             if (key.isEmpty() || !parsed.verify(new RSASSAVerifier(key.get()))) {
                 return Optional.empty();
             }
-            return actor(parsed.getJWTClaimsSet());
+            return verified(keyId, parsed.getJWTClaimsSet());
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             // Whatever is wrong with a token, the caller only learns that it is not good.
             return Optional.empty();
         }
     }
 
-    private Optional<Actor> actor(JWTClaimsSet claims) throws ParseException {
-        Instant now = clock.instant();
+    private static Optional<Verified> verified(String keyId, JWTClaimsSet claims) throws ParseException {
         Instant expires = instant(claims.getExpirationTime());
-        Instant begins = instant(claims.getNotBeforeTime());
         String organisation = claims.getStringClaim(ORGANISATION);
-        boolean timely = expires != null && now.isBefore(expires) && (begins == null || !now.isBefore(begins));
-        if (!timely || organisation == null) {
+        if (expires == null || organisation == null) {
             return Optional.empty();
         }
         String name = "oauth_client:" + claims.getSubject();
-        return Optional.of(new Actor(new OrgId(UUID.fromString(organisation)), name, roles(claims), null));
+        Actor actor = new Actor(new OrgId(UUID.fromString(organisation)), name, roles(claims), null);
+        return Optional.of(new Verified(actor, keyId, instant(claims.getNotBeforeTime()), expires));
     }
 
     @SuppressWarnings("JavaUtilDate") // the JOSE library speaks Date

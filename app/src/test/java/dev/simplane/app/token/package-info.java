@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simplane.app.token;
+
+import org.jspecify.annotations.NullMarked;
