@@ -17,26 +17,32 @@ public final class Bench {
     private final Path folder;
     private final int sims;
     private final Load load;
+    private final String only;
     private final List<String> rows = new ArrayList<>();
 
-    private Bench(Path root, Path folder, int sims, Duration measured) {
+    private Bench(Path root, Path folder, int sims, Duration measured, String only) {
         this.root = root;
         this.folder = folder;
         this.sims = sims;
         this.load = new Load(16, measured, measured);
+        this.only = only;
     }
 
     /// @param arguments the root of the clone; how many SIMs; how many seconds each load is measured, after as
-    ///     many to
-    ///     warm up
+    ///     many to warm up; the only load to run, or nothing for all: `read`, `lists`, `create`, `bulk`
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("simplane-bench");
         Bench bench = new Bench(
                 Path.of(arguments[0]),
                 folder,
                 Integer.parseInt(arguments[1]),
-                Duration.ofSeconds(Long.parseLong(arguments[2])));
+                Duration.ofSeconds(Long.parseLong(arguments[2])),
+                arguments.length > 3 ? arguments[3] : "");
         bench.run();
+    }
+
+    private boolean wanted(String load) {
+        return only.isEmpty() || only.equals(load);
     }
 
     private void run() throws IOException, InterruptedException {
@@ -45,10 +51,18 @@ public final class Bench {
             Instant begin = Instant.now();
             Tenant tenant = Tenant.create(program, sims);
             note("import " + number(sims) + " SIMs", seconds(begin), "");
-            read(data, tenant);
-            lists(tenant);
-            create(tenant);
-            bulk(tenant);
+            if (wanted("read")) {
+                read(data, tenant);
+            }
+            if (wanted("lists")) {
+                lists(tenant);
+            }
+            if (wanted("create")) {
+                create(tenant);
+            }
+            if (wanted("bulk")) {
+                bulk(tenant);
+            }
             note("resident memory of the JVM after all this", program.residentMegabytes() + " MB", "350 MB");
         }
         Instant begin = Instant.now();

@@ -7,6 +7,8 @@ import dev.simplane.core.kernel.Tx;
 import dev.simplane.core.link.LinkId;
 import dev.simplane.core.network.NetworkCommand;
 import dev.simplane.core.network.NetworkCommands;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ record ChangeRunner(Db db, NetworkCommands commands, Locks locks) {
 
     /// How many groups of changes are under way at the same time, see `Tasks.TURNS_AT_ONCE`.
     private static final int GROUPS = 4;
+
+    /// How long groups of one call are begun: callers hold leases, which must not end before the last group.
+    private static final Duration BEGIN_WITHIN = Duration.ofSeconds(30);
 
     /// @param operation in our words, for the error
     /// @throws Problem.Unavailable when the network did not do its part; nothing has changed
@@ -39,17 +45,26 @@ record ChangeRunner(Db db, NetworkCommands commands, Locks locks) {
 
     /// [#run] of the same change on many links, with the same effect on each as if it were alone.
     ///
-    /// @return why it failed, for those that failed: a [Problem], unless something unforeseen has happened
+    /// @return why it failed, for those that failed: a [Problem], unless something unforeseen has happened;
+    ///     [Problem.Busy] for those that were not begun because the others took so long
     Map<LinkId, RuntimeException> runAll(
             Actor actor, String operation, Collection<LinkId> links, BiFunction<Tx, LinkId, Begun> begin) {
         List<LinkId> ids = List.copyOf(new LinkedHashSet<>(links));
+        Instant until = db.instant().plus(BEGIN_WITHIN);
         int size = commands.atOnce(actor.org(), GROUPS);
         Map<LinkId, RuntimeException> problems = new HashMap<>();
         for (int from = 0; from < ids.size(); from += size) {
             List<LinkId> group = ids.subList(from, Math.min(ids.size(), from + size));
-            problems.putAll(runGroup(actor, operation, group, begin));
+            problems.putAll(
+                    until.isBefore(db.instant())
+                            ? allFailed(group, new Problem.Busy("The network"))
+                            : runGroup(actor, operation, group, begin));
         }
         return problems;
+    }
+
+    private static Map<LinkId, RuntimeException> allFailed(List<LinkId> ids, RuntimeException problem) {
+        return ids.stream().collect(Collectors.toMap(Function.identity(), id -> problem));
     }
 
     private Map<LinkId, RuntimeException> runGroup(
@@ -84,9 +99,7 @@ record ChangeRunner(Db db, NetworkCommands commands, Locks locks) {
         try {
             return db.tx(actor, tx -> beginTogether(tx, ids, begin));
         } catch (Problem.Busy busy) {
-            Group group = Group.empty();
-            ids.forEach(id -> group.problems().put(id, busy));
-            return group;
+            return new Group(Map.of(), allFailed(ids, busy));
         } catch (RuntimeException e) {
             LOG.info("changes are begun one by one org={} links={}", actor.org(), ids.size(), e);
             return beginEach(actor, ids, begin);

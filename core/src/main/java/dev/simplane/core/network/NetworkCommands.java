@@ -27,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -184,32 +185,28 @@ public final class NetworkCommands {
             }
         }
         Map<UUID, Status> statuses = answered.isEmpty() ? Map.of() : settling.settle(actor.org(), answered);
-        return awaitRest(commands, statuses, until);
+        Map<NetworkCommand, CompletableFuture<Status>> open = new HashMap<>();
+        answered.stream()
+                .filter(one -> statuses.getOrDefault(one.command().id(), Status.REFUSED)
+                        .open())
+                .forEach(one -> open.put(one.command(), supply(() -> goOnUntilEnd(one))));
+        waitFor(all(open.values().stream()), until);
+        return commands.stream()
+                .filter(command -> ended(command, statuses.get(command.id()), open.get(command)) == Status.DONE)
+                .map(NetworkCommand::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Sent(List<NetworkCommand> commands, CompletableFuture<List<Calls.Answered>> answers) {}
 
-    /// Those without a final answer go on by themselves.
-    private Set<UUID> awaitRest(List<NetworkCommand> commands, Map<UUID, Status> statuses, long until) {
-        Map<NetworkCommand, CompletableFuture<Status>> open = new HashMap<>();
-        Set<UUID> done = new HashSet<>();
-        for (NetworkCommand command : commands) {
-            Status status = statuses.get(command.id());
-            if (status == Status.DONE) {
-                done.add(command.id());
-            } else if (status == null) {
-                giveUp(command);
-            } else if (status.open()) {
-                open.put(command, supply(() -> goOnUntilEnd(command)));
-            }
+    /// @param settled where it stood after the first answer, null when there was none in time
+    /// @param running what goes on with it since then
+    private Status ended(
+            NetworkCommand command, @Nullable Status settled, @Nullable CompletableFuture<Status> running) {
+        if (running != null) {
+            return ended(command, running);
         }
-        waitFor(all(open.values().stream()), until);
-        open.forEach((command, running) -> {
-            if (ended(command, running) == Status.DONE) {
-                done.add(command.id());
-            }
-        });
-        return done;
+        return settled == null ? giveUp(command) : settled;
     }
 
     private <R> CompletableFuture<R> supply(Supplier<R> work) {
@@ -240,24 +237,39 @@ public final class NetworkCommands {
 
     /// Until the command has ended, or the caller has given up.
     private Status carryOutUntilEnd(NetworkCommand command) {
-        Status status = settling.settle(new Calls.Answered(command, calls.send(command)));
-        return status == Status.PENDING ? goOnUntilEnd(command) : status;
+        Calls.Answered answered = new Calls.Answered(command, calls.send(command));
+        Status status = settling.settle(answered);
+        return status == Status.PENDING ? goOnUntilEnd(answered) : status;
     }
 
-    private Status goOnUntilEnd(NetworkCommand command) {
+    private Status goOnUntilEnd(Calls.Answered first) {
+        NetworkCommand command = first.command();
         Actor system = Actor.system(command.org());
+        Outcome outcome = first.outcome();
         while (true) {
-            LockSupport.parkNanos(AWAIT_PAUSE.toNanos());
+            LockSupport.parkNanos(pauseAfter(outcome).toNanos());
             Optional<NetworkCommand> taken = db.tx(system, tx -> store.lease(tx, command.id(), db.instant(), LEASE));
-            Status status = taken.isPresent()
-                    ? settling.settle(new Calls.Answered(taken.get(), calls.send(taken.get())))
-                    : db.tx(system, tx -> store.lock(tx, command.id()))
-                            .orElseThrow()
-                            .status();
+            Status status;
+            if (taken.isPresent()) {
+                outcome = calls.send(taken.get());
+                status = settling.settle(new Calls.Answered(taken.get(), outcome));
+            } else {
+                status = db.tx(system, tx -> store.lock(tx, command.id()))
+                        .orElseThrow()
+                        .status();
+            }
             if (status != Status.PENDING) {
                 return status;
             }
         }
+    }
+
+    /// A network that asks for a pause gets it, as long as somebody waits.
+    private Duration pauseAfter(Outcome outcome) {
+        if (outcome instanceof Outcome.RetryLater later && later.after().compareTo(AWAIT_PAUSE) > 0) {
+            return later.after().compareTo(wait) < 0 ? later.after() : wait;
+        }
+        return AWAIT_PAUSE;
     }
 
     private Status giveUp(NetworkCommand command) {

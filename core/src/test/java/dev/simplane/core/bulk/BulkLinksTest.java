@@ -25,11 +25,14 @@ import dev.simplane.core.task.Task;
 import dev.simplane.core.task.TaskItem;
 import dev.simplane.core.task.TaskQuery.ItemColumn;
 import dev.simplane.core.task.TaskStatus;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,9 @@ import org.junit.jupiter.api.Test;
 
 /// Telkor sections 8.12 and 9.1: the same change of many links.
 final class BulkLinksTest {
+    /// A quarter of what the network takes, as there are four turns.
+    private static final int CALLS_AT_ONCE = 8;
+
     private static final LinkId NOWHERE = new LinkId(new UUID(1, 1));
 
     @SuppressWarnings("NullAway.Init")
@@ -203,6 +209,29 @@ final class BulkLinksTest {
         assertThat(bulk().removePlan(scene.actor(), links, deleted.id()).total())
                 .isEqualTo(1);
         assertThat(scene.rows("task")).hasSize(1);
+    }
+
+    /// The leases of the items would be over before their turn.
+    @Test
+    void what_a_slow_network_leaves_no_time_for_is_begun_later() {
+        List<LinkId> links =
+                Stream.generate(() -> id(scene.link())).limit(CALLS_AT_ONCE + 2).toList();
+        AtomicInteger calls = new AtomicInteger();
+        fixture.network().beforeEach(call -> {
+            if (calls.incrementAndGet() == CALLS_AT_ONCE) {
+                fixture.clock().advance(Duration.ofSeconds(31));
+            }
+        });
+        Task task = bulk().suspend(scene.actor(), links);
+
+        assertThat(scene.core().tasks().runSome()).isEqualTo(CALLS_AT_ONCE + 2);
+        assertThat(calls).hasValue(CALLS_AT_ONCE);
+        assertThat(scene.core().tasks().get(scene.actor(), task.id()).completed())
+                .isEqualTo(CALLS_AT_ONCE);
+
+        fixture.clock().advance(Duration.ofSeconds(6));
+        assertThat(run(task)).extracting(TaskItem::attempt).contains(1, 2);
+        assertThat(calls).hasValue(CALLS_AT_ONCE + 2);
     }
 
     @Test
