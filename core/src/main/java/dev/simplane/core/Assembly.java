@@ -26,6 +26,7 @@ import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.Profiles;
 import dev.simplane.core.sim.SimImport;
 import dev.simplane.core.sim.Sims;
+import dev.simplane.core.tally.Tallies;
 import dev.simplane.core.task.Tasks;
 import dev.simplane.core.timer.Timers;
 import dev.simplane.core.usage.Metering;
@@ -54,6 +55,7 @@ import java.util.random.RandomGenerator;
 /// @param timers what is due by tenants' clocks
 /// @param commands the network's work list
 /// @param relay the webhooks' work list
+/// @param tallies the totals of lists, to be folded now and then
 public record Assembly(
         Core core,
         SimImport simImport,
@@ -65,7 +67,8 @@ public record Assembly(
         Coverages coverages,
         Timers timers,
         NetworkCommands commands,
-        WebhookRelay relay) {
+        WebhookRelay relay,
+        Tallies tallies) {
 
     /// What the domain needs from outside.
     ///
@@ -147,7 +150,8 @@ public record Assembly(
                 coverages,
                 timers,
                 commands,
-                new WebhookRelay(db, events, outside.webhookPorts(), outside.executor(), outside.random()));
+                new WebhookRelay(db, events, outside.webhookPorts(), outside.executor(), outside.random()),
+                new Tallies(db));
     }
 
     private record Catalogue(Organisations organisations, Operators operators, Coverages coverages, Plans plans) {}

@@ -6,6 +6,7 @@ import dev.simplane.core.kernel.IdSource;
 import dev.simplane.core.kernel.Json;
 import dev.simplane.core.kernel.OrgId;
 import dev.simplane.core.org.Organisation;
+import dev.simplane.testkit.ListedTruth;
 import dev.simplane.testkit.TestClock;
 import dev.simplane.testkit.TestDb;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /// The whole domain on a real database, with a clock that stands still, ids that are counted, a network and
@@ -49,6 +52,7 @@ public final class CoreFixture implements AutoCloseable {
     /// What nodes share.
     private record World(
             TestDb database,
+            DataSource dataSource,
             TestClock clock,
             IdSource ids,
             RandomGenerator random,
@@ -59,7 +63,7 @@ public final class CoreFixture implements AutoCloseable {
         this.world = world;
         this.first = first;
         Json json = new TestJson();
-        this.db = new Db(world.database.dataSource(), world.clock, world.ids, json);
+        this.db = new Db(world.dataSource, world.clock, world.ids, json);
         this.assembly = Assembly.of(new Assembly.Outside(
                 db,
                 json,
@@ -78,9 +82,20 @@ public final class CoreFixture implements AutoCloseable {
 
     /// @param networkWait how long a single call waits for the network, in real time
     public static CoreFixture create(Duration networkWait) {
+        return create(networkWait, source -> source);
+    }
+
+    /// @param watch puts something between the domain and its database
+    public static CoreFixture create(UnaryOperator<DataSource> watch) {
+        return create(NETWORK_WAIT, watch);
+    }
+
+    private static CoreFixture create(Duration networkWait, UnaryOperator<DataSource> watch) {
         AtomicLong counter = new AtomicLong();
+        TestDb database = TestDb.create();
         World world = new World(
-                TestDb.create(),
+                database,
+                watch.apply(database.dataSource()),
                 new TestClock(START),
                 () -> countedId(counter.incrementAndGet()),
                 new Random(20261121),
@@ -168,11 +183,17 @@ public final class CoreFixture implements AutoCloseable {
                         """).mapTo(Boolean.class).one());
     }
 
+    /// Whatever a test did: what lists are read from must be as true as what it stands for.
     @Override
     public void close() {
         executor.shutdownNow();
-        if (first) {
-            world.database.close();
+        if (!first) {
+            return;
+        }
+        List<String> differences = ListedTruth.differences(world.database.ownerDataSource());
+        world.database.close();
+        if (!differences.isEmpty()) {
+            throw new AssertionError("lists do not show what is:\n" + String.join("\n", differences));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.simplane.app.boundary;
 
 import dev.simplane.core.Assembly;
+import dev.simplane.core.kernel.Statements;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line has no
-/// query:
+/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line
+/// has no query:
 /// one dialect's credential stands there.
 @Provider
 public class BoundaryResponse implements ContainerResponseFilter {
@@ -28,17 +29,22 @@ public class BoundaryResponse implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchanges.of(request, dialects);
-        if (exchange.dialect().isEmpty()) {
-            return;
+        if (exchange.dialect().isPresent()) {
+            answer(exchange, request, response);
         }
+        Statements.end();
+    }
+
+    private void answer(Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle(Exchanges.REQUEST_ID, exchange.requestId());
         keep(exchange, response);
         LOG.info(
-                "method={} path={} status={} millis={} org={} request={}",
+                "method={} path={} status={} millis={} statements={} org={} request={}",
                 request.getMethod(),
                 Exchanges.path(request),
                 response.getStatus(),
                 Duration.ofNanos(System.nanoTime() - exchange.startedNanos()).toMillis(),
+                exchange.statements(),
                 exchange.org().map(Object::toString).orElse("-"),
                 exchange.requestId());
     }

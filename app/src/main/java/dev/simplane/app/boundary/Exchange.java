@@ -1,6 +1,7 @@
 package dev.simplane.app.boundary;
 
 import dev.simplane.core.kernel.OrgId;
+import dev.simplane.core.kernel.Statements;
 import dev.simplane.web.Dialect;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class Exchange {
     private final @Nullable Dialect dialect;
     private final String requestId;
     private final long startedNanos;
+    private final Statements statements = Statements.begin();
     private @Nullable OrgId org;
     private @Nullable UUID attempt;
     private boolean refusedBefore;
@@ -45,6 +47,11 @@ final class Exchange {
 
     long startedNanos() {
         return startedNanos;
+    }
+
+    /// Sent to the database so far.
+    long statements() {
+        return statements.count();
     }
 
     void authenticated(OrgId actorOrg) {

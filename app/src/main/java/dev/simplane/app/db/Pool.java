@@ -21,6 +21,7 @@ public final class Pool {
     /// @param login the application's own, or the owner's, which then acts in the application's role
     public static AgroalDataSource open(Login login, int sizeMax) {
         String session = "set role " + Schema.APP_ROLE
+                + "; " + String.join("; ", Db.SESSION)
                 + "; set statement_timeout = " + Db.STATEMENT_TIMEOUT.toMillis()
                 + "; set lock_timeout = " + Db.LOCK_TIMEOUT.toMillis()
                 + "; set idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION_MAX.toMillis();

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Workers implements AutoCloseable {
     private static final Duration OFTEN = Duration.ofMillis(100);
     private static final Duration SOMETIMES = Duration.ofMillis(250);
+    private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final int COMMANDS_PER_TURN = 100;
 
@@ -31,6 +32,7 @@ public final class Workers implements AutoCloseable {
                 new Worker("webhook-fan-out", OFTEN, () -> assembly.relay().fanOut()),
                 delivery(relay),
                 new Worker("webhook-tidying", SELDOM, relay::tidy),
+                new Worker("tallies", EVERY_SECOND, () -> assembly.tallies().fold()),
                 new Worker("prune", SELDOM, () -> prune(assembly))));
         for (int i = 1; i <= COMMAND_TURNS; i++) {
             all.add(new Worker("commands-" + i, OFTEN, () -> assembly.commands().runDue(COMMANDS_PER_TURN)));

@@ -44,6 +44,7 @@ public final class Db {
                 .registerArgument(new UuidArgument())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text");
+        jdbi.setSqlLogger(Statements.LOGGER);
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
         this.clock = clock;
         this.ids = ids;
@@ -52,13 +53,23 @@ public final class Db {
 
     /// Runs tenant work in one transaction; nesting is an error.
     public <R> R tx(Actor actor, Function<Tx, R> work) {
+        return tx(actor, Planning.AUTO, work);
+    }
+
+    private <R> R tx(Actor actor, Planning planning, Function<Tx, R> work) {
         return run(handle -> {
-            long offsetMicros = enterTenant(handle, actor.org());
+            long offsetMicros = enterTenant(handle, actor.org(), planning);
             Tx tx = new Tx(handle, actor, instant().plus(offsetMicros, ChronoUnit.MICROS), ids, json);
             R result = work.apply(tx);
             tx.finish();
             return new Outcome<>(result, tx.afterCommit());
         });
+    }
+
+    /// [#tx] for a list: PostgreSQL plans its statements for the values that they have, not once for all
+    /// values. A filter that everything passes wants another plan than one that hardly anything does.
+    public <R> R listing(Actor actor, Function<Tx, R> work) {
+        return tx(actor, Planning.EACH, work);
     }
 
     /// Runs work of the deployment itself (workers, look-ups of credentials) that sees every tenant.
@@ -108,17 +119,32 @@ public final class Db {
 
     /// In one round trip, and in this order: the wall lets the tenant's clock be seen only once the tenant
     /// is named.
-    private static long enterTenant(Handle handle, OrgId org) {
+    private static long enterTenant(Handle handle, OrgId org, Planning planning) {
         return handle.createQuery("""
-                        with entered as materialized (select set_config('simplane.org', :org, true) as org)
+                        with entered as materialized (
+                            select set_config('simplane.org', :org, true) as org,
+                                set_config('plan_cache_mode', :planning, true) as planning)
                         select coalesce((select offset_micros from org_clock
                             where org_id = :id and entered.org is not null), 0) as offset_micros
                         from entered
                         """)
+                .bind("planning", planning.setting)
                 .bind("org", org.toString())
                 .bind("id", org.value())
                 .map((rs, context) -> rs.getLong("offset_micros"))
                 .one();
+    }
+
+    /// How statements that are prepared once and run often are planned.
+    private enum Planning {
+        AUTO("auto"),
+        EACH("force_custom_plan");
+
+        private final String setting;
+
+        Planning(String setting) {
+            this.setting = setting;
+        }
     }
 
     private record Outcome<R>(R result, List<Runnable> afterCommit) {}
@@ -159,6 +185,12 @@ public final class Db {
         }
         return "";
     }
+
+    /// What every connection that serves requests is told first. Requests are many and short: compiling a
+    /// plan, or sharing a query among processes, costs more than it saves. And no page of an index is four
+    /// times as far away as the next page of a table, as on the disks that the default means.
+    public static final List<String> SESSION =
+            List.of("set jit = off", "set max_parallel_workers_per_gather = 0", "set random_page_cost = 1.1");
 
     /// How long a statement may run: set on the pool's connections by whoever builds the pool.
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/// The conditions of a filtered list: constant fragments, each appended only when its filter is given, with its values
-/// bound by name.
+/// The conditions of a filtered list: constant fragments, each appended only when its filter is given, with
+/// its values bound by name.
 public final class Where {
     private final List<String> fragments = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -53,6 +53,11 @@ public final class Where {
         }
         String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return and("%" + literal + "%", fragment, name);
+    }
+
+    /// Whether any fragment was added to the one that always holds.
+    public boolean filters() {
+        return fragments.size() > 1;
     }
 
     /// The `where` clause.

@@ -22,6 +22,7 @@ import dev.simplane.core.link.Links;
 import dev.simplane.core.operator.Operator;
 import dev.simplane.core.operator.OperatorId;
 import dev.simplane.core.operator.Operators;
+import dev.simplane.core.operator.Zone;
 import dev.simplane.core.sim.Iccid;
 import dev.simplane.core.sim.Sighting;
 import dev.simplane.core.sim.Sim;
@@ -56,8 +57,16 @@ public final class LinkDirectory {
 
     public Page<LinkView> list(Actor actor, LinkQuery query) {
         actor.require(Role.READ);
-        return db.tx(actor, tx -> {
-            Page<Link> page = links.list(tx, query);
+        List<Zone> fitting = query.countries().isEmpty()
+                ? query.zones()
+                : operators.zonesOf(query.countries()).stream()
+                        .filter(zone -> query.zones().isEmpty() || query.zones().contains(zone))
+                        .toList();
+        if (fitting.isEmpty() && !query.countries().isEmpty()) {
+            return Page.none(query.page());
+        }
+        return db.listing(actor, tx -> {
+            Page<Link> page = links.list(tx, query.in(fitting));
             return new Page<>(views(tx, page.items()), page.total());
         });
     }
@@ -134,6 +143,9 @@ public final class LinkDirectory {
     }
 
     private List<LinkView> views(Tx tx, List<Link> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
         Map<SimId, Sim> simById = sims.load(
                 tx, page.stream().map(Link::sim).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<LinkId, List<Activation>> live =

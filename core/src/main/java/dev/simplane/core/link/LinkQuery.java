@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zones of the bound SIM
 /// @param plan has an active activation of it
 /// @param coverage has an active activation of a plan on it
-/// @param countries in which the bound SIM's zone has an operator, alpha-3
+/// @param countries in which the bound SIM's zone has an operator, alpha-3; [#in] says it in zones
 /// @param networkCountries the country last seen, alpha-3
 /// @param search substring of name, id or the bound SIM's ICCID
 public record LinkQuery(
@@ -32,6 +32,30 @@ public record LinkQuery(
         @Nullable String search,
         Sort<Column> sort,
         PageRequest page) {
+    /// The same list with the zones that fit its countries, so that it asks for none.
+    ///
+    /// @param fitting at least one
+    public LinkQuery in(List<Zone> fitting) {
+        return new LinkQuery(
+                status,
+                hasSim,
+                hasActivations,
+                kind,
+                fitting,
+                plan,
+                coverage,
+                List.of(),
+                networkCountries,
+                search,
+                sort,
+                page);
+    }
+
+    /// Whether there is anything to search for.
+    boolean searches() {
+        return search != null && !search.isEmpty();
+    }
+
     /// What the list can be sorted by.
     public enum Column implements Sort.Column {
         NAME("l.name"),
@@ -48,6 +72,11 @@ public record LinkQuery(
         @Override
         public String sql() {
             return sql;
+        }
+
+        @Override
+        public List<String> then() {
+            return this == STATUS ? List.of("l.sim_zone", "l.sim_kind", "l.seen_country", "l.activated") : List.of();
         }
     }
 }

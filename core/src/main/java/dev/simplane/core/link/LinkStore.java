@@ -26,37 +26,55 @@ final class LinkStore {
             l.id, l.sim_id, l.name, l.metadata, l.status, l.policy, l.policy_version, l.policy_applied_version,
             l.barred_operators, l.imei_lock, l.imei_locked_at, l.created_at, l.updated_at, l.removed_at
             """;
-    private static final String FROM = """
-            from link l left join sim s on s.org_id = l.org_id and s.id = l.sim_id
-            """;
     private static final String ACTIVE_ACTIVATION =
             "exists (select 1 from activation a where a.org_id = l.org_id and a.link_id = l.id and a.status = 'active'";
+    private static final String MATCHES = "f.text like lower(:search)";
+    private static final String FOUND =
+            "l.id in (select f.link_id from link_found f where f.org_id = :org and " + MATCHES + ")";
 
     Page<Link> list(Tx tx, LinkQuery query) {
+        return Page.read(query.page(), () -> total(tx, query), part -> items(tx, query, part));
+    }
+
+    /// Finds the page in an index, then reads its rows.
+    private static List<Link> items(Tx tx, LinkQuery query, Page.Part part) {
+        String order = query.sort().reversed(part.backwards()).orderBy("l.id");
         Where where = filter(query);
-        List<Link> items = where.bind(tx.query("select " + COLUMNS + FROM + where.sql() + "\n"
-                        + query.sort().orderBy("l.id") + " limit :limit offset :offset"))
-                .bind("limit", query.page().limit())
-                .bind("offset", query.page().offset())
+        String ids = "select l.id " + part.from("link l", "l", where) + "\n" + order + " limit :limit offset :offset";
+        return where.bind(tx.query("with page as materialized (" + ids + ")\nselect " + COLUMNS
+                        + "from link l where l.org_id = :org and l.id in (select id from page)\n" + order))
+                .bind("limit", part.limit())
+                .bind("offset", part.offset())
                 .map((rs, context) -> row(tx, rs))
                 .list();
-        long total = query.page().counted()
-                ? where.bind(tx.query("select count(*) " + FROM + where.sql()))
-                        .mapTo(Long.class)
-                        .one()
-                : -1;
-        return new Page<>(items, total);
+    }
+
+    /// What is filtered by is tallied, also for each plan and for each coverage. Both together, and texts,
+    /// are counted.
+    private static long total(Tx tx, LinkQuery query) {
+        UUID plan = query.plan() == null ? null : query.plan().value();
+        UUID coverage = query.coverage() == null ? null : query.coverage().value();
+        Where listed = listed(query);
+        if (!query.searches() && (plan == null || coverage == null)) {
+            Where tallied = listed.and(plan == null, "l.plan_id is null")
+                    .and(plan, "l.plan_id = :plan", "plan")
+                    .and(coverage == null, "l.coverage_id is null")
+                    .and(coverage, "l.coverage_id = :coverage", "coverage");
+            return number(tx, "select coalesce(sum(l.n), 0) from link_tally l ", tallied);
+        }
+        if (query.searches() && !listed.filters() && plan == null && coverage == null) {
+            Where found = new Where("f.org_id = :org").andContains(query.search(), MATCHES, "search");
+            return number(tx, "select count(*) from link_found f ", found);
+        }
+        return number(tx, "select count(*) from link l ", filter(query));
+    }
+
+    private static long number(Tx tx, String select, Where where) {
+        return where.bind(tx.query(select + where.sql())).mapTo(Long.class).one();
     }
 
     private static Where filter(LinkQuery query) {
-        return new Where("l.org_id = :org and l.status <> 'removed'")
-                .and(query.status() == null ? null : Symbols.of(query.status()), "l.status = :status", "status")
-                .and(Boolean.TRUE.equals(query.hasSim()), "l.sim_id is not null")
-                .and(Boolean.FALSE.equals(query.hasSim()), "l.sim_id is null")
-                .and(Boolean.TRUE.equals(query.hasActivations()), ACTIVE_ACTIVATION + ")")
-                .and(Boolean.FALSE.equals(query.hasActivations()), "not " + ACTIVE_ACTIVATION + ")")
-                .and(query.kind() == null ? null : Symbols.of(query.kind()), "s.kind = :kind", "kind")
-                .andAny(Symbols.of(query.zones()), "s.zone = any(:zones)", "zones")
+        return listed(query)
                 .and(
                         query.plan() == null ? null : query.plan().value(),
                         ACTIVE_ACTIVATION + " and a.plan_id = :plan)",
@@ -65,15 +83,19 @@ final class LinkStore {
                         query.coverage() == null ? null : query.coverage().value(),
                         ACTIVE_ACTIVATION + " and a.coverage_id = :coverage)",
                         "coverage")
-                .andAny(
-                        query.countries(),
-                        "exists (select 1 from operator o where o.zone = s.zone and o.country = any(:countries))",
-                        "countries")
-                .andAny(query.networkCountries(), "s.seen_country = any(:networkCountries)", "networkCountries")
-                .andContains(
-                        query.search(),
-                        "(l.name ilike :search or s.iccid ilike :search or cast(l.id as text) ilike :search)",
-                        "search");
+                .andContains(query.search(), FOUND, "search");
+    }
+
+    /// What the row itself says: columns that `link` and its tally have alike.
+    private static Where listed(LinkQuery query) {
+        return new Where("l.org_id = :org and l.status <> 'removed'")
+                .and(query.status() == null ? null : Symbols.of(query.status()), "l.status = :status", "status")
+                .and(Boolean.TRUE.equals(query.hasSim()), "l.sim_kind is not null")
+                .and(Boolean.FALSE.equals(query.hasSim()), "l.sim_kind is null")
+                .and(query.hasActivations(), "l.activated = :activated", "activated")
+                .and(query.kind() == null ? null : Symbols.of(query.kind()), "l.sim_kind = :kind", "kind")
+                .andAny(Symbols.of(query.zones()), "l.sim_zone = any(:zones)", "zones")
+                .andAny(query.networkCountries(), "l.seen_country = any(:networkCountries)", "networkCountries");
     }
 
     Map<LinkId, LinkStatus> statuses(Tx tx, Collection<LinkId> ids) {

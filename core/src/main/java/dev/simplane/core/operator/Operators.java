@@ -9,7 +9,9 @@ import dev.simplane.core.kernel.Role;
 import dev.simplane.core.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,6 +107,13 @@ public final class Operators {
             zoneCountries = known;
         }
         return known.countries().getOrDefault(zone, Set.of());
+    }
+
+    /// The zones with an operator in any of the countries (alpha-3).
+    public List<Zone> zonesOf(Collection<String> countries) {
+        return Arrays.stream(Zone.values())
+                .filter(zone -> !Collections.disjoint(countriesOf(zone), countries))
+                .toList();
     }
 
     private record ZoneCountries(Instant readAt, Map<Zone, Set<String>> countries) {}

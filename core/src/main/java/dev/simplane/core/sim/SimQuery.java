@@ -23,6 +23,11 @@ public record SimQuery(
         @Nullable String search,
         Sort<Column> sort,
         PageRequest page) {
+    /// Whether there is anything to search for.
+    boolean searches() {
+        return search != null && !search.isEmpty();
+    }
+
     /// What the list can be sorted by.
     public enum Column implements Sort.Column {
         ICCID("s.iccid"),
@@ -40,6 +45,16 @@ public record SimQuery(
         @Override
         public String sql() {
             return sql;
+        }
+
+        @Override
+        public List<String> then() {
+            return this == STATUS ? List.of("s.zone", "s.kind", "s.profile_status", "s.attached") : List.of();
+        }
+
+        @Override
+        public boolean unique() {
+            return this == ICCID;
         }
     }
 }

@@ -31,8 +31,48 @@ final class SimStore {
             left join link l on l.org_id = s.org_id and l.sim_id = s.id and l.status <> 'removed'
             """;
 
+    private static final String MATCHES = "f.text like lower(:search)";
+    private static final String FOUND =
+            "s.id in (select f.sim_id from sim_found f where f.org_id = :org and " + MATCHES + ")";
+
     Page<SimView> list(Tx tx, SimQuery query) {
-        Where where = new Where("s.org_id = :org")
+        return Page.read(query.page(), () -> total(tx, query), part -> items(tx, query, part));
+    }
+
+    /// Finds the page in an index, then reads its rows.
+    private static List<SimView> items(Tx tx, SimQuery query, Page.Part part) {
+        String order = query.sort().reversed(part.backwards()).orderBy("s.id");
+        Where where = filter(query).andContains(query.search(), FOUND, "search");
+        String ids = "select s.id " + part.from("sim s", "s", where) + "\n" + order + " limit :limit offset :offset";
+        return where.bind(tx.query("with page as materialized (" + ids + ")\n" + WITH_LINK
+                        + "where s.org_id = :org and s.id in (select id from page)\n" + order))
+                .bind("limit", part.limit())
+                .bind("offset", part.offset())
+                .map((rs, context) -> view(rs))
+                .list();
+    }
+
+    /// What is filtered by is tallied; only a search has to count.
+    private static long total(Tx tx, SimQuery query) {
+        Where filter = filter(query);
+        if (!query.searches()) {
+            return number(tx, "select coalesce(sum(s.n), 0) from sim_tally s ", filter);
+        }
+        return filter.filters()
+                ? number(tx, "select count(*) from sim s ", filter.andContains(query.search(), FOUND, "search"))
+                : number(
+                        tx,
+                        "select count(*) from sim_found f ",
+                        new Where("f.org_id = :org").andContains(query.search(), MATCHES, "search"));
+    }
+
+    private static long number(Tx tx, String select, Where where) {
+        return where.bind(tx.query(select + where.sql())).mapTo(Long.class).one();
+    }
+
+    /// Everything but the search: columns that `sim` and its tally have alike.
+    private static Where filter(SimQuery query) {
+        return new Where("s.org_id = :org")
                 .andAny(Symbols.of(query.statuses()), "s.status = any(:statuses)", "statuses")
                 .and(query.kind() == null ? null : Symbols.of(query.kind()), "s.kind = :kind", "kind")
                 .andAny(Symbols.of(query.zones()), "s.zone = any(:zones)", "zones")
@@ -41,28 +81,7 @@ final class SimStore {
                         Symbols.of(query.profileStatuses()),
                         "s.profile_status = any(:profileStatuses)",
                         "profileStatuses")
-                .and(Boolean.TRUE.equals(query.attached()), "l.id is not null")
-                .and(Boolean.FALSE.equals(query.attached()), "l.id is null")
-                .andContains(query.search(), """
-                        (s.iccid ilike :search or s.msisdn ilike :search or s.imsi ilike :search
-                            or s.imei ilike :search or s.eid ilike :search or cast(s.id as text) ilike :search)
-                        """, "search");
-        List<SimView> items = where.bind(tx.query(
-                        WITH_LINK + where.sql() + "\n" + query.sort().orderBy("s.id") + " limit :limit offset :offset"))
-                .bind("limit", query.page().limit())
-                .bind("offset", query.page().offset())
-                .map((rs, context) -> view(rs))
-                .list();
-        return new Page<>(items, query.page().counted() ? count(tx, query, where) : -1);
-    }
-
-    private static long count(Tx tx, SimQuery query, Where where) {
-        String join = query.attached() == null
-                ? ""
-                : "left join link l on l.org_id = s.org_id and l.sim_id = s.id and l.status <> 'removed' ";
-        return where.bind(tx.query("select count(*) from sim s " + join + where.sql()))
-                .mapTo(Long.class)
-                .one();
+                .and(query.attached(), "s.attached = :attached", "attached");
     }
 
     Optional<SimView> view(Tx tx, SimId id) {

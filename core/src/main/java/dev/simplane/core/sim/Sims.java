@@ -29,7 +29,7 @@ public final class Sims {
 
     public Page<SimView> list(Actor actor, SimQuery query) {
         actor.require(Role.READ);
-        return db.tx(actor, tx -> store.list(tx, query));
+        return db.listing(actor, tx -> store.list(tx, query));
     }
 
     public SimView get(Actor actor, SimId id) {
@@ -121,7 +121,8 @@ public final class Sims {
     ///
     /// @param sim locked
     /// @param imei of the device, null when it is not known
-    /// @param told what tells of it: the source and its own name for this report, the same for the same report
+    /// @param told what tells of it: the source and its own name for this report, the same for the same
+    ///     report
     /// @return the SIM as it is then
     public Sim saw(Tx tx, Sim sim, Sighting sighting, @Nullable String imei, String told) {
         Sighting before = sim.sighting();

@@ -101,14 +101,14 @@ final class WhereTest {
     }
 
     @Test
-    void a_sort_puts_nothing_last_and_breaks_ties_by_the_id_in_the_same_direction() {
+    void descending_is_ascending_backwards_with_the_id_among_equals() {
         Sort<Column> ascending = new Sort<>(Column.AGE, true);
         Sort<Column> descending = new Sort<>(Column.AGE, false);
 
-        assertThat(ascending.orderBy("p.id")).isEqualTo("order by age asc nulls last, p.id asc");
-        assertThat(descending.orderBy("p.id")).isEqualTo("order by age desc nulls last, p.id desc");
+        assertThat(ascending.orderBy("p.id")).isEqualTo("order by age asc, p.id asc");
+        assertThat(descending.orderBy("p.id")).isEqualTo("order by age desc, p.id desc");
         assertThat(sorted(ascending)).containsExactly(5, 7, 8, 1, 2, 4, 3, 6);
-        assertThat(sorted(descending)).containsExactly(4, 2, 1, 8, 7, 5, 6, 3);
+        assertThat(sorted(descending)).containsExactly(6, 3, 4, 2, 1, 8, 7, 5);
         assertThat(new Sort<>(Column.NAME, true).orderBy("id")).startsWith("order by name asc");
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What holds of the whole schema, whatever the next migration adds to it. The database was migrated from empty to
-/// head.
+/// What holds of the whole schema, whatever the next migration adds to it. The database was migrated from
+/// empty to head.
 final class MigrationTest {
     private static final String POLICY =
             "((org_id = ( SELECT (NULLIF(current_setting('simplane.org'::text, true), ''::text))::uuid AS \"nullif\"))"
@@ -91,7 +91,29 @@ final class MigrationTest {
         });
     }
 
-    /// A row of one tenant can never point to a row of another: foreign keys between tenants' tables hold the tenant.
+    /// Policies do not bind the owner of a view. So a view that the application may read says itself whose
+    /// rows it shows,
+    /// as its last word.
+    @Test
+    void every_view_shows_one_tenant_only() {
+        assertThat(texts(OPEN_VIEWS)).isEmpty();
+        assertThat(texts("select relname from pg_class where relkind = 'v' and relname like '%\\_found' order by 1"))
+                .containsExactly("link_found", "sim_found");
+        owner.useTransaction(handle -> {
+            handle.execute("create view all_sims as select org_id, sim_id from sim_search");
+            handle.execute("create view some_sims as select org_id from sim_search where " + OWN + " or text = 'x'");
+            handle.execute("create materialized view kept_sims as select org_id, id from sim");
+            handle.execute("create view invited with (security_invoker) as select org_id, sim_id from sim_search");
+            handle.execute("create view own_sims as select org_id from sim_search where " + OWN);
+            handle.execute("grant select on all_sims, some_sims, kept_sims, invited, own_sims to simplane_app");
+            assertThat(handle.createQuery(OPEN_VIEWS).mapTo(String.class).list())
+                    .containsExactly("all_sims", "kept_sims", "some_sims");
+            handle.rollback();
+        });
+    }
+
+    /// A row of one tenant can never point to a row of another: foreign keys between tenants' tables hold the
+    /// tenant.
     @Test
     void every_reference_between_tenants_tables_includes_the_tenant() {
         assertThat(texts("""
@@ -167,6 +189,19 @@ final class MigrationTest {
             handle.rollback();
         });
     }
+
+    private static final String OWN = "org_id = (select nullif(current_setting('simplane.org', true), '')::uuid)";
+
+    private static final String OPEN_VIEWS = """
+            select c.relname from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+            where c.relkind in ('v', 'm') and has_table_privilege('simplane_app', c.oid, 'select')
+                and not coalesce('security_invoker=true' = any(c.reloptions), false)
+                and pg_get_viewdef(c.oid) not like '%' || chr(10)
+                    || '  WHERE (org_id = ( SELECT (NULLIF(current_setting(''simplane.org''::text, true), ''''::text))'
+                    || '::uuid AS "nullif"));'
+            order by c.relname
+            """;
 
     /// Partitions count only where the application can reach them by themselves.
     private static final String UNPROTECTED = """
