@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,11 @@ final class Program implements AutoCloseable {
 
     /// Starts `up` or `demo` with `--json` on any free port and waits until it is ready.
     static Program start(String command, Path data) throws IOException {
+        return start(command, data, Map.of());
+    }
+
+    /// @param settings by the names of their environment variables
+    static Program start(String command, Path data, Map<String, String> settings) throws IOException {
         Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
         List<String> line = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,9 +42,10 @@ final class Program implements AutoCloseable {
                 "--data",
                 data.toString(),
                 "--json");
-        Process process = new ProcessBuilder(line)
-                .redirectError(data.resolveSibling(data.getFileName() + ".log").toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectError(data.resolveSibling(data.getFileName() + ".log").toFile());
+        builder.environment().putAll(settings);
+        Process process = builder.start();
         BufferedReader output = process.inputReader();
         String ready = output.readLine();
         if (ready == null) {
