@@ -2,10 +2,15 @@ package dev.simplane.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /// The expected values come from OpenSSL 3: `printf '%s' "$ID.$TIMESTAMP.$BODY" | openssl dgst -sha256 -mac HMAC
@@ -26,6 +31,32 @@ class StandardSignatureTest {
                         "1730474606",
                         "webhook-signature",
                         "v1,DYnFsMpWsSGiR00AT/kUhkQqn2JhMGyQAdI8dCS7WwM="));
+    }
+
+    /// The vectors of the libraries for receivers: what is sent as of their time, with the keys of the sender.
+    @Test
+    void signs_what_receivers_accept() throws IOException {
+        JsonNode vectors = Jsons.tree(Files.readAllBytes(Path.of("..", "sdk", "vectors", "standard.json")))
+                .orElseThrow()
+                .get("vectors");
+        int signed = 0;
+        for (JsonNode vector : vectors) {
+            String first = vector.get("signature").textValue().split(" ", -1)[0];
+            if (vector.get("valid").booleanValue() && first.startsWith("v1,")) {
+                assertThat(StreamSupport.stream(vector.get("keys").spliterator(), false)
+                                .map(key -> StandardSignature.headers(
+                                                List.of(key.textValue()),
+                                                UUID.fromString(vector.get("id").textValue()),
+                                                Instant.ofEpochSecond(Long.parseLong(
+                                                        vector.get("timestamp").textValue())),
+                                                vector.get("body").textValue())
+                                        .get("webhook-signature")))
+                        .as(vector.get("name").textValue())
+                        .anyMatch(mine -> vector.get("signature").textValue().contains(String.valueOf(mine)));
+                signed++;
+            }
+        }
+        assertThat(signed).isEqualTo(10);
     }
 
     @Test

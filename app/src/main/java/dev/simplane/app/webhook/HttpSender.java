@@ -111,7 +111,8 @@ public final class HttpSender implements AutoCloseable {
             Answer answer = new Answer(response.getCode(), null);
             finish(request, response);
             return answer;
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // The latter when the connection is closed under the client's hands.
             return new Answer(
                     null, request.isCancelled() ? "TimedOut" : e.getClass().getSimpleName());
         } finally {

@@ -116,7 +116,8 @@ final class DeliveryStore {
                             join webhook_lane l on l.org_id = c.org_id and l.endpoint_id = c.endpoint_id
                             join webhook_delivery d on d.org_id = c.org_id and d.endpoint_id = c.endpoint_id
                                 and d.subject = l.subject
-                            where c.failing_since <= :before and e.paused_at is null and not l.leased
+                            where c.failing_since <= :before and e.paused_at is null
+                                and coalesce(l.leased_until <= :now, true)
                                 and d.status = 'pending' and d.created_at <= :before
                             limit :limit)
                         """)

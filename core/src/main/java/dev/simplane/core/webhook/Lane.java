@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param version what had been added when it was leased
 /// @param due the first ones, in order
 /// @param more whether there may be others behind them
-record Lane(Key key, long claim, long version, Target target, List<Due> due, boolean more) {
+record Lane(long id, Key key, long claim, long version, Target target, List<Due> due, boolean more) {
     Lane {
         due = List.copyOf(due);
     }

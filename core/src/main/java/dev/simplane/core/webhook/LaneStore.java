@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// it was leased, so nothing that was added meanwhile is forgotten.
 final class LaneStore {
     /// A lane that was leased.
-    record Claimed(Lane.Key key, long claim, long version) {}
+    record Claimed(long id, Lane.Key key, long claim, long version) {}
 
     /// Says that these lanes have something to send.
     void open(SystemTx tx, Collection<Lane.Key> keys) {
@@ -50,7 +50,7 @@ final class LaneStore {
                 where d.org_id = :org and d.id = any(:ids)
                 order by d.org_id, d.endpoint_id, d.subject
                 on conflict (org_id, endpoint_id, subject) do update set version = l.version + 1,
-                    due_at = case when l.leased then l.due_at else least(l.due_at, excluded.due_at) end
+                    due_at = least(l.due_at, excluded.due_at)
                 """)
                 .bindArray("ids", UUID.class, deliveries.toArray())
                 .bind("now", Rows.at(now))
@@ -61,7 +61,7 @@ final class LaneStore {
     void hurry(Tx tx, UUID endpoint, Instant now) {
         tx.update("""
                 update webhook_lane set due_at = :now
-                where org_id = :org and endpoint_id = :endpoint and not leased and due_at > :now
+                where org_id = :org and endpoint_id = :endpoint and due_at > :now
                 """).bind("endpoint", endpoint).bind("now", Rows.at(now)).execute();
     }
 
@@ -92,7 +92,8 @@ final class LaneStore {
                         where e.deleted_at is null and e.paused_at is null
                             and (c.resting_until is null or c.resting_until <= :now)
                             and exists (select 1 from webhook_lane l
-                                where l.org_id = e.org_id and l.endpoint_id = e.id and l.due_at <= :now)
+                                where l.org_id = e.org_id and l.endpoint_id = e.id and l.due_at <= :now
+                                    and coalesce(l.leased_until <= :now, true))
                         """)
                 .bind("now", Rows.at(tx.instant()))
                 .map((rs, context) -> target(rs))
@@ -118,21 +119,23 @@ final class LaneStore {
                 .texts("rooms", Map.Entry::getValue)
                 .bind(tx.query("""
                         with picked as (
-                            select l.org_id, l.endpoint_id, l.subject
+                            select l.id
                             from unnest(cast(:orgs as uuid[]), cast(:endpoints as uuid[]), cast(:rooms as int[]))
                                 as w(org_id, endpoint_id, room)
                             cross join lateral (
-                                select c.org_id, c.endpoint_id, c.subject from webhook_lane c
+                                select c.id from webhook_lane c
                                 where c.org_id = w.org_id and c.endpoint_id = w.endpoint_id and c.due_at <= :now
+                                    and coalesce(c.leased_until <= :now, true)
                                 order by c.due_at limit w.room for update skip locked) l)
-                        update webhook_lane l set leased = true, due_at = :until, claim = l.claim + 1
+                        update webhook_lane l set leased_until = :until, claim = l.claim + 1
                         from picked p
-                        where l.org_id = p.org_id and l.endpoint_id = p.endpoint_id and l.subject = p.subject
-                        returning l.org_id, l.endpoint_id, l.subject, l.claim, l.version
+                        where l.id = p.id
+                        returning l.id, l.org_id, l.endpoint_id, l.subject, l.claim, l.version
                         """))
                 .bind("now", Rows.at(tx.instant()))
                 .bind("until", Rows.at(until))
-                .map((rs, context) -> new Claimed(key(rs), rs.getLong("claim"), rs.getLong("version")))
+                .map((rs, context) ->
+                        new Claimed(rs.getLong("id"), key(rs), rs.getLong("claim"), rs.getLong("version")))
                 .list();
     }
 

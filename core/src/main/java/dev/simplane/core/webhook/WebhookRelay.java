@@ -59,7 +59,10 @@ public final class WebhookRelay {
     /// A crash of the database server may forget the transaction, which then does not wait for the disk: an event that
     /// is told twice, or sent twice, carries the same id.
     static void needNotOutliveTheServer(SystemTx tx) {
-        tx.update("set local synchronous_commit = off").execute();
+        tx.query("""
+                        select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
+                            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+                        """).mapTo(String.class).one();
     }
 
     /// @param action called whenever there may be something to deliver
@@ -129,7 +132,13 @@ public final class WebhookRelay {
             throw new IllegalStateException("leased a lane that nobody asked for: " + claimed.key());
         }
         return new Lane(
-                claimed.key(), claimed.claim(), claimed.version(), target, due, due.size() == DELIVERIES_PER_RUN);
+                claimed.id(),
+                claimed.key(),
+                claimed.claim(),
+                claimed.version(),
+                target,
+                due,
+                due.size() == DELIVERIES_PER_RUN);
     }
 
     private CompletableFuture<Integer> begin(Lane lane) {

@@ -113,9 +113,14 @@ final class Hooks {
 
     /// Newest first.
     List<Delivery> deliveries() {
+        return deliveries(0);
+    }
+
+    /// A page of 500, newest first.
+    List<Delivery> deliveries(int offset) {
         return webhooks()
                 .deliveries()
-                .list(actor, new DeliveryQuery(null, null, null, PageRequest.first(100)))
+                .list(actor, new DeliveryQuery(null, null, null, new PageRequest(offset, 500, false)))
                 .items();
     }
 
