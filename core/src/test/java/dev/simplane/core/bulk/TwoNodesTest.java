@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +33,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Bulk work on two nodes over one database, one of which stops in the middle and is never heard of, or is heard of
+/// Bulk work on two nodes over one database, one of which stops in the middle and is never heard of, or is
+/// heard of
 /// much too late.
 final class TwoNodesTest {
     private static final int LINKS = 240;
+
+    /// How many items a turn takes.
+    private static final int TURN = 100;
+
     private static final int CALLS_BEFORE_THE_END = 60;
     private static final Duration ITEM_LEASE = Duration.ofSeconds(60);
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
@@ -89,12 +95,12 @@ final class TwoNodesTest {
 
         try (CoreFixture dying = fixture.anotherNode(FOR_EVER);
                 Watch watch = new Watch(task)) {
-            Stopped stopped = stopAfter(CALLS_BEFORE_THE_END);
+            Stopped stopped = stopAfter(CALLS_BEFORE_THE_END, links);
             try (var first = Together.beside(() -> dying.core().tasks().runSome());
                     var second = Together.beside(() -> dying.core().tasks().runSome())) {
                 stopped.await();
                 int held = items(task, TaskStatus.PROCESSING).size();
-                assertThat(held).isBetween(1, 200);
+                assertThat(held).isBetween(1, 2 * TURN);
                 fixture.network().beforeEach(call -> {});
 
                 workOff();
@@ -118,7 +124,7 @@ final class TwoNodesTest {
 
                 // It was slow, not dead: it goes on with what others have ended meanwhile.
                 alive.countDown();
-                assertThat(first.join() + second.join()).isEqualTo(200);
+                assertThat(first.join() + second.join()).isEqualTo(2 * TURN);
                 assertThat(everything()).isEqualTo(before);
             }
             assertThat(watch.end()).isEmpty();
@@ -142,20 +148,28 @@ final class TwoNodesTest {
         });
     }
 
-    /// Calls to the network that do not come back.
-    private record Stopped(CountDownLatch stuck) {
+    /// Calls to the network that do not come back, of the first and of the second turn.
+    private record Stopped(CountDownLatch first, CountDownLatch second) {
         void await() {
-            Together.await(stuck);
+            Together.await(first);
+            Together.await(second);
         }
     }
 
     /// From now on only so many calls come back; the node has stopped when each of its two turns hangs in one.
-    private Stopped stopAfter(int calls) {
+    /// Turns take
+    /// items in the order of the request.
+    private Stopped stopAfter(int calls, List<LinkView> links) {
+        Set<UUID> ofFirstTurn = links.stream()
+                .limit(TURN)
+                .map(view -> Scene.simOf(view).value())
+                .collect(Collectors.toSet());
         Semaphore passing = new Semaphore(calls);
-        Stopped stopped = new Stopped(new CountDownLatch(2));
+        Stopped stopped = new Stopped(new CountDownLatch(1), new CountDownLatch(1));
         fixture.network().beforeEach(call -> {
             if (!passing.tryAcquire()) {
-                stopped.stuck().countDown();
+                boolean first = ofFirstTurn.contains(call.request().sim().id());
+                (first ? stopped.first() : stopped.second()).countDown();
                 Together.await(alive);
             }
         });
