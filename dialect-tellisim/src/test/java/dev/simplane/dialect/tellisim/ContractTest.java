@@ -9,6 +9,7 @@ import dev.simplane.dialect.tellisim.plans.PlansResource;
 import dev.simplane.dialect.tellisim.sims.SimsResource;
 import dev.simplane.dialect.tellisim.subscriptions.ActivityResource;
 import dev.simplane.dialect.tellisim.subscriptions.AttachmentsResource;
+import dev.simplane.dialect.tellisim.subscriptions.SmsResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionResource;
 import dev.simplane.dialect.tellisim.subscriptions.SubscriptionsResource;
 import dev.simplane.testkit.openapi.OpenApi;
@@ -34,6 +35,7 @@ class ContractTest {
             PlansResource.class,
             CoverageProfilesResource.class,
             SimsResource.class,
+            SmsResource.class,
             OperatorsResource.class);
     private static final Json JSON = Jsons.stored();
 
