@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,18 @@ class AddressGuardTest {
     void takes_the_public_ones_of_several_and_not_too_many() throws UnknownHostException {
         AddressGuard guard = guard(address("10.0.0.1"), PUBLIC, address("1.1.1.1"), address("8.8.8.8"));
         assertThat(guard.resolve("a.example")).containsExactly(PUBLIC, address("1.1.1.1"));
+    }
+
+    /// Each connection is checked anew: that a name was public once counts for nothing.
+    @Test
+    void refuses_a_name_that_has_become_private() throws UnknownHostException {
+        Iterator<InetAddress> answers =
+                List.of(PUBLIC, address("169.254.169.254")).iterator();
+        AddressGuard guard = new AddressGuard(false, new NameLookup(host -> new InetAddress[] {answers.next()}));
+        assertThat(guard.resolve("a.example")).containsExactly(PUBLIC);
+        assertThatThrownBy(() -> guard.resolve("a.example"))
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessage("no public address");
     }
 
     @Test

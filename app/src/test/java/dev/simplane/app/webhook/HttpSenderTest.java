@@ -164,17 +164,63 @@ class HttpSenderTest {
         }
     }
 
+    /// The status counts, and the rest of the answer is not worth more time than there is.
+    @Test
+    void a_body_that_stalls_is_given_up() throws IOException {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (ServerSocket server = listen(socket -> {
+                    OutputStream out = socket.getOutputStream();
+                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
+                    untilClosed(socket);
+                    gone.countDown();
+                });
+                HttpSender hasty = new HttpSender(new AddressGuard(true), Duration.ofMillis(100))) {
+            assertThat(hasty.post(uri("http://127.0.0.1:" + server.getLocalPort() + "/"), HEADERS, "{}"))
+                    .isEqualTo(new Answer(200, null));
+            await(gone);
+        }
+    }
+
+    /// Here the other side never says a word.
+    @Test
+    void a_TLS_handshake_that_stalls_is_given_up() throws IOException {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (ServerSocket server = accept(socket -> {
+                    untilClosed(socket);
+                    gone.countDown();
+                });
+                HttpSender hasty = new HttpSender(new AddressGuard(true), Duration.ofMillis(100))) {
+            assertThat(hasty.post(uri("https://127.0.0.1:" + server.getLocalPort() + "/"), HEADERS, "{}"))
+                    .isEqualTo(new Answer(null, "TimedOut"));
+            await(gone);
+        }
+    }
+
+    private static void untilClosed(Socket socket) {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // closed by force, which will do
+        }
+    }
+
     private interface Conversation {
         void hold(Socket socket) throws IOException;
     }
 
     /// Accepts connections, reads a request, then holds the conversation.
     private static ServerSocket listen(Conversation conversation) throws IOException {
+        return accept(socket -> {
+            readRequest(socket);
+            conversation.hold(socket);
+        });
+    }
+
+    private static ServerSocket accept(Conversation conversation) throws IOException {
         ServerSocket server = new ServerSocket(0, 10, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept()) {
-                    readRequest(socket);
                     conversation.hold(socket);
                 } catch (IOException e) {
                     // the next one, or the end

@@ -72,7 +72,7 @@ final class LaneStore {
     }
 
     /// The endpoints that have something due and can be sent to. They are found by going from one to the next in the
-    /// index, however many lanes each of them has.
+    /// index, however many lanes each of them has; the limit keeps the planner from joining whole tables instead.
     List<Lane.Target> targets(SystemTx tx) {
         return tx.query("""
                         with recursive busy as (
@@ -89,11 +89,12 @@ final class LaneStore {
                         join webhook_endpoint e on e.org_id = b.org_id and e.id = b.endpoint_id
                         join webhook_key k on k.org_id = e.org_id and k.dialect = e.dialect
                         left join webhook_circuit c on c.org_id = e.org_id and c.endpoint_id = e.id
+                        cross join lateral (select from webhook_lane l
+                            where l.org_id = e.org_id and l.endpoint_id = e.id and l.due_at <= :now
+                                and coalesce(l.leased_until <= :now, true)
+                            order by l.due_at limit 1) due
                         where e.deleted_at is null and e.paused_at is null
                             and (c.resting_until is null or c.resting_until <= :now)
-                            and exists (select 1 from webhook_lane l
-                                where l.org_id = e.org_id and l.endpoint_id = e.id and l.due_at <= :now
-                                    and coalesce(l.leased_until <= :now, true))
                         """)
                 .bind("now", Rows.at(tx.instant()))
                 .map((rs, context) -> target(rs))

@@ -105,13 +105,13 @@ public final class WebhookRelay {
     }
 
     private List<Lane> lease(SystemTx tx) {
+        needNotOutliveTheServer(tx);
         List<Lane.Target> targets = lanes.targets(tx);
         Map<Lane.Target, Integer> rooms = slots.rooms(targets, turns.getAndIncrement());
         hungry = rooms.size() < targets.size();
         if (rooms.isEmpty()) {
             return List.of();
         }
-        needNotOutliveTheServer(tx);
         List<LaneStore.Claimed> claimed = lanes.claim(tx, rooms, tx.instant().plus(LEASE));
         if (claimed.size()
                 == rooms.values().stream().mapToInt(Integer::intValue).sum()) {
