@@ -15,7 +15,7 @@ final class Exchange {
     private final @Nullable Dialect dialect;
     private final String requestId;
     private final long startedNanos;
-    private final Statements statements = Statements.begin();
+    private Statements statements = Statements.begin();
     private @Nullable OrgId org;
     private @Nullable UUID attempt;
     private boolean refusedBefore;
@@ -49,13 +49,15 @@ final class Exchange {
         return startedNanos;
     }
 
-    /// Sent to the database so far.
+    /// Sent to the database since it is known who calls. To find that out takes none or a few, as it is
+    /// remembered for a while.
     long statements() {
         return statements.count();
     }
 
     void authenticated(OrgId actorOrg) {
         org = actorOrg;
+        statements = Statements.begin();
     }
 
     Optional<OrgId> org() {

@@ -25,6 +25,7 @@ import dev.simplane.testkit.dialect.ErrorTable;
 import dev.simplane.testkit.dialect.Samples;
 import dev.simplane.testkit.http.Answer;
 import dev.simplane.testkit.http.Api;
+import dev.simplane.testkit.http.Observer;
 import dev.simplane.testkit.openapi.OpenApi;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -94,6 +95,11 @@ record TelkorUnderTest(
 
     private static String cost(YearMonth month) {
         return "year=" + month.getYear() + "&month=" + month.getMonthValue();
+    }
+
+    /// The same, with somebody who sees all that its callers do.
+    TelkorUnderTest observedBy(Observer observer) {
+        return new TelkorUnderTest(spec, callers.observedBy(observer), samples, provocations, goldenVariables);
     }
 
     private static Samples samples(Tenant a, Tenant b) {

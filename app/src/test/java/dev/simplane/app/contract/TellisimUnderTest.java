@@ -18,6 +18,7 @@ import dev.simplane.testkit.dialect.ErrorTable;
 import dev.simplane.testkit.dialect.Samples;
 import dev.simplane.testkit.http.Answer;
 import dev.simplane.testkit.http.Api;
+import dev.simplane.testkit.http.Observer;
 import dev.simplane.testkit.openapi.OpenApi;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,6 +73,11 @@ record TellisimUnderTest(
                 samples(a, b),
                 provocations(simplane, broken),
                 goldenVariables(a, b));
+    }
+
+    /// The same, with somebody who sees all that its callers do.
+    TellisimUnderTest observedBy(Observer observer) {
+        return new TellisimUnderTest(spec, callers.observedBy(observer), samples, provocations, goldenVariables);
     }
 
     private static Samples samples(Tenant a, Tenant b) {

@@ -1,6 +1,7 @@
 package dev.simplane.core.kernel;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,19 @@ public final class Statements {
     /// What this thread sends from now on counts nowhere.
     public static void end() {
         CURRENT.remove();
+    }
+
+    /// Does work whose result is remembered for everybody: who happens to need it first does not count it.
+    public static <R> R uncounted(Supplier<R> work) {
+        Statements current = CURRENT.get();
+        CURRENT.remove();
+        try {
+            return work.get();
+        } finally {
+            if (current != null) {
+                CURRENT.set(current);
+            }
+        }
     }
 
     /// So far.

@@ -6,6 +6,7 @@ import dev.simplane.core.kernel.Entity;
 import dev.simplane.core.kernel.Page;
 import dev.simplane.core.kernel.Problem;
 import dev.simplane.core.kernel.Role;
+import dev.simplane.core.kernel.Statements;
 import dev.simplane.core.kernel.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,7 @@ public final class Operators {
         ZoneCountries known = zoneCountries;
         Instant now = db.instant();
         if (known == null || known.readAt().plus(CACHE_AGE_MAX).isBefore(now)) {
-            known = new ZoneCountries(now, db.systemTx("zones", store::countriesByZone));
+            known = Statements.uncounted(() -> new ZoneCountries(now, db.systemTx("zones", store::countriesByZone)));
             zoneCountries = known;
         }
         return known.countries().getOrDefault(zone, Set.of());

@@ -91,6 +91,20 @@ final class StatementsTest {
         assertThat(statements.count()).isZero();
     }
 
+    @Test
+    void counts_nothing_that_is_done_for_everybody() {
+        Statements statements = Statements.begin();
+
+        int number = Statements.uncounted(() -> {
+            fixture.db().txRun(actor, StatementsTest::one);
+            return 7;
+        });
+        fixture.db().txRun(actor, StatementsTest::one);
+
+        assertThat(number).isEqualTo(7);
+        assertThat(statements.count()).isEqualTo(2);
+    }
+
     private static void one(Tx tx) {
         tx.query("select count(*) from sim where org_id = :org")
                 .mapTo(Long.class)

@@ -47,8 +47,8 @@ final class ListReport {
         if (FILE == null) {
             return;
         }
-        StringBuilder text =
-                new StringBuilder("%,d SIMs, as many links; %s. Milliseconds in the server.%n".formatted(sims, server));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%,d SIMs, as many links; %s. Milliseconds in the server.%n", sims, server));
         plans.forEach((list, filters) -> table(text, list, filters));
         slowest()
                 .ifPresent(plan -> text.append("%nThe slowest:%n%n```%n%s%n%n%s%n```%n"
@@ -66,11 +66,12 @@ final class ListReport {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         text.append("%n| %s | rows | %s |%n|---|--:|%s%n"
                 .formatted(list, String.join(" | ", columns), "--:|".repeat(columns.size())));
-        filters.forEach((filter, row) -> text.append("| %s | %,d | %s |%n"
-                .formatted(
-                        filter,
-                        totals.getOrDefault(list + filter, 0L),
-                        columns.stream().map(column -> millis(row.get(column))).collect(Collectors.joining(" | ")))));
+        filters.forEach((filter, row) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %,d | %s |%n",
+                filter,
+                totals.getOrDefault(list + filter, 0L),
+                columns.stream().map(column -> millis(row.get(column))).collect(Collectors.joining(" | ")))));
     }
 
     private static String millis(@Nullable QueryPlan plan) {

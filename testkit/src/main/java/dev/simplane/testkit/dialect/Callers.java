@@ -1,6 +1,7 @@
 package dev.simplane.testkit.dialect;
 
 import dev.simplane.testkit.http.Api;
+import dev.simplane.testkit.http.Observer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,16 @@ import java.util.Optional;
 /// @param orgB may do everything in organisation B
 /// @param readOnly may read in organisation A, where the dialect knows such clients
 public record Callers(Api nobody, Api wrong, Api orgA, Api orgB, Optional<Api> readOnly) {
+    /// The same clients, with somebody who sees all that they do.
+    public Callers observedBy(Observer observer) {
+        return new Callers(
+                nobody.observedBy(observer),
+                wrong.observedBy(observer),
+                orgA.observedBy(observer),
+                orgB.observedBy(observer),
+                readOnly.map(api -> api.observedBy(observer)));
+    }
+
     /// By the name that a golden case gives after `# as:`.
     Api named(String name) {
         Api api = Map.of(
