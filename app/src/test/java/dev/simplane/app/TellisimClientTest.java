@@ -26,9 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The calls of a real TelliSIM client, as it makes them (apis [page: G3]): `Content-Type: application/json` also on
-/// GETs
-/// and on POSTs without a body, parameters that no document knows, cursors that it makes itself.
+/// The calls of a real TelliSIM client, as it makes them (apis [page: G3]): `Content-Type: application/json`
+/// also on GETs and on POSTs without a body, parameters that no document knows, cursors that it makes itself.
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
 class TellisimClientTest {

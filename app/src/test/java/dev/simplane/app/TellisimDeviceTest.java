@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What TelliSIM's clients do with the device behind a subscription: find it, and send it messages. The other
-/// API sees
-/// the same messages.
+/// API sees the same messages.
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
 class TellisimDeviceTest {

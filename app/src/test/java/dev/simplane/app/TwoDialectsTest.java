@@ -23,8 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Clients of Telkor and of TelliSIM work on the same SIMs in turn, as chance has it. Whatever one of them
-/// does, both
-/// see the same afterwards, and nobody is told of a fault.
+/// does, both see the same afterwards, and nobody is told of a fault.
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
 class TwoDialectsTest {

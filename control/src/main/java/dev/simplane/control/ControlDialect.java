@@ -8,9 +8,8 @@ import java.util.UUID;
 
 /// Our own API under `/control`. It has no webhooks.
 public final class ControlDialect implements Dialect {
-    /// Stands for the deployment itself where a request concerns no organisation. There is no such tenant, so nothing
-    /// can
-    /// be stored under it: an `Idempotency-Key` has no effect there.
+    /// Stands for the deployment itself where a request concerns no organisation. There is no such tenant, so
+    /// nothing can be stored under it: an `Idempotency-Key` has no effect there.
     public static final OrgId PLATFORM = new OrgId(new UUID(0, 0));
 
     private static final String PREFIX = "/control";

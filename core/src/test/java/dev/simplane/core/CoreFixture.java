@@ -23,9 +23,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /// The whole domain on a real database, with a clock that stands still, ids that are counted, a network and
-/// receivers
-/// of
-/// webhooks that do as they are told.
+/// receivers of webhooks that do as they are told.
 ///
 /// ```java
 /// static CoreFixture fixture;

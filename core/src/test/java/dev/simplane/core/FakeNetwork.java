@@ -21,9 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A network that does as it is told and writes down what it was asked. Untold, it does everything at once. As
-/// the port
-/// demands, a command that it knows changes nothing and gives the same outcome again; a script is for new
-/// commands.
+/// the port demands, a command that it knows changes nothing and gives the same outcome again; a script is for
+/// new commands.
 public final class FakeNetwork implements NetworkProvider {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<UUID> queries = new CopyOnWriteArrayList<>();
@@ -85,8 +84,7 @@ public final class FakeNetwork implements NetworkProvider {
     }
 
     /// The next new command gets this answer. After [Outcome.Unknown] and [Outcome.RetryLater] the network has
-    /// never
-    /// heard of it.
+    /// never heard of it.
     public FakeNetwork next(Outcome outcome) {
         script.add(call -> outcome);
         return this;

@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/// A state machine written out: one row per state that is left, one column per state that is reached, `x` for allowed
-/// and
-/// `-` for forbidden.
+/// A state machine written out: one row per state that is left, one column per state that is reached, `x` for
+/// allowed and `-` for forbidden.
 public final class Transitions {
     private Transitions() {}
 

@@ -11,10 +11,9 @@ import javax.sql.DataSource;
 /// @AfterAll static void close() { db.close(); }
 /// ```
 ///
-/// The server is the one at the environment's `SIMPLANE_TEST_DB_URL` (the URL of a superuser), else an embedded one.
-/// Sessions of [#dataSource()] and [#ownerDataSource()] live in [#TIME_ZONE], which is on purpose not the JVM's;
-/// whoever
-/// connects by [#url()] himself gets the JVM's time zone, because the driver announces it.
+/// The server is the one at the environment's `SIMPLANE_TEST_DB_URL` (the URL of a superuser), else an embedded
+/// one. Sessions of [#dataSource()] and [#ownerDataSource()] live in [#TIME_ZONE], which is on purpose not the
+/// JVM's; whoever connects by [#url()] himself gets the JVM's time zone, because the driver announces it.
 public final class TestDb implements AutoCloseable {
     /// An offset (+05:45) that no accident can produce.
     public static final String TIME_ZONE = "Asia/Kathmandu";

@@ -77,9 +77,8 @@ public final class Call {
                 || type.getSubtype().endsWith("+json");
     }
 
-    /// Creates something exactly once. When an earlier attempt of the same idempotent request was interrupted after it
-    /// had
-    /// taken effect, what it made is read again instead.
+    /// Creates something exactly once. When an earlier attempt of the same idempotent request was interrupted
+    /// after it had taken effect, what it made is read again instead.
     ///
     /// @param create the use case
     /// @param reread reads what it makes, by the id that it gave to [dev.simplane.core.kernel.Tx#created]

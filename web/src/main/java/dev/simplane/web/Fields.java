@@ -14,13 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a JSON object, read one by one: every one that does not fit is collected, and all are refused
-/// in one
-/// answer by [#check]. Types are strict: a number in quotes is a text. Unknown members are ignored.
+/// in one answer by [#check]. Types are strict: a number in quotes is a text. Unknown members are ignored.
 ///
 /// A required member that is missing or wrong reads as a stand-in value, so that reading goes on; [#check]
-/// comes before
-/// the
-/// values are used.
+/// comes before the values are used.
 public final class Fields {
     private static final UUID NO_UUID = new UUID(0, 0);
 

@@ -10,9 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Query parameters, read by hand: what does not convert is collected and refused in one answer by [#check]. An
-/// empty
-/// value
-/// counts as absent.
+/// empty value counts as absent.
 public final class Params {
     private final MultivaluedMap<String, String> values;
     private final List<Issue> issues = new ArrayList<>();

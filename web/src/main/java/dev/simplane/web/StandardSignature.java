@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The signature of the Standard Webhooks specification, which every webhook carries besides its dialect's: it covers
-/// the
-/// id and the time of the attempt, and while a key follows another it is made with both.
+/// The signature of the Standard Webhooks specification, which every webhook carries besides its dialect's: it
+/// covers the id and the time of the attempt, and while a key follows another it is made with both.
 public final class StandardSignature {
     /// HMAC-SHA-256, the only symmetric version there is.
     private static final String VERSION = "v1,";

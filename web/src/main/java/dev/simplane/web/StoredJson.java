@@ -18,9 +18,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
-/// Records as they lie in the database. Components that a later version adds are null when an older row is read;
-/// instants
-/// are ISO 8601.
+/// Records as they lie in the database. Components that a later version adds are null when an older row is
+/// read; instants are ISO 8601.
 final class StoredJson implements Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

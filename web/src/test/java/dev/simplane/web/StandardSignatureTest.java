@@ -14,8 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /// The expected values come from OpenSSL 3: `printf '%s' "$ID.$TIMESTAMP.$BODY" | openssl dgst -sha256 -mac HMAC
-/// -macopt
-/// hexkey:$KEY_BYTES_IN_HEX -binary | base64`.
+/// -macopt hexkey:$KEY_BYTES_IN_HEX -binary | base64`.
 class StandardSignatureTest {
     private static final UUID ID = UUID.fromString("33de44b0-5103-45ea-9723-0a7aa104c76a");
     private static final Instant AT = Instant.parse("2024-11-01T15:23:26.987654Z");

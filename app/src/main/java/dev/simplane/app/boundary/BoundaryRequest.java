@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The way in: which dialect, who calls, how large, and whether the same was asked before. What it finds out is handed
-/// to
-/// the resource as a [Call].
+/// The way in: which dialect, who calls, how large, and whether the same was asked before. What it finds out is
+/// handed to the resource as a [Call].
 @Provider
 public class BoundaryRequest implements ContainerRequestFilter {
     private final Dialects dialects;

@@ -11,9 +11,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line
-/// has no query:
-/// one dialect's credential stands there.
+/// The way out: the answer of an idempotent request is kept, the request gets its line in the log. The line has
+/// no query: one dialect's credential stands there.
 @Provider
 public class BoundaryResponse implements ContainerResponseFilter {
     private static final Logger LOG = LoggerFactory.getLogger("simplane.access");

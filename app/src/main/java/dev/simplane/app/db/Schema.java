@@ -10,9 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /// Brings a database to the state that this version needs.
 ///
-/// Two roles: the owner has the tables and runs the migrations; `simplane_app` serves requests, owns nothing, and is
-/// bound
-/// by row-level security.
+/// Two roles: the owner has the tables and runs the migrations; `simplane_app` serves requests, owns nothing,
+/// and is bound by row-level security.
 public final class Schema {
     /// The role that serves requests.
     public static final String APP_ROLE = "simplane_app";

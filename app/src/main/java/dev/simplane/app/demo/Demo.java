@@ -17,8 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Two organisations to try everything on. Made at the first start; their secrets, which the program itself
-/// keeps only
-/// hashed, are kept in the data folder for the next start to show again.
+/// keeps only hashed, are kept in the data folder for the next start to show again.
 public final class Demo {
     private static final List<String> NAMES = List.of("Aurora Travel", "Northwind Fleet");
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);

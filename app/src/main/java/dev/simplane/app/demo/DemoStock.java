@@ -31,11 +31,9 @@ import dev.simplane.network.sandbox.TrafficProfile;
 import java.util.List;
 import java.util.Set;
 
-/// What a demo tenant owns: SIMs of several zones, coverages, plans, and links with traffic. The live environment's
-/// SIMs
-/// send every few seconds, so that something is seen; the sandbox's send once a day or so, so that its clock can be
-/// moved by
-/// months in a short time.
+/// What a demo tenant owns: SIMs of several zones, coverages, plans, and links with traffic. The live
+/// environment's SIMs send every few seconds, so that something is seen; the sandbox's send once a day or so,
+/// so that its clock can be moved by months in a short time.
 final class DemoStock {
     private static final int LINKS = 12;
     private static final int LIVE_SECONDS = 20;

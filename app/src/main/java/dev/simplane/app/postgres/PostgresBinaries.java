@@ -20,9 +20,8 @@ import org.tukaani.xz.XZInputStream;
 
 /// Unpacks the PostgreSQL programs for this machine from the `io.zonky.test.postgres` archives on the class path.
 ///
-/// They go beside the data, not into a folder in `/tmp` that all users share: a stranger could have put a program
-/// there,
-/// and the second user could not write where the first one did.
+/// They go beside the data, not into a folder in `/tmp` that all users share: a stranger could have put a
+/// program there, and the second user could not write where the first one did.
 final class PostgresBinaries {
     private static final int OWNER_EXECUTES = 0100;
 

@@ -32,9 +32,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Issues and checks access tokens: JWTs (RFC 7519) signed with RS256, the organisation in `organization_id`,
-/// the roles
-/// in
-/// `realm_access.roles` as `telkor:read` and `telkor:write`.
+/// the roles in `realm_access.roles` as `telkor:read` and `telkor:write`.
 public final class TokenIssuer implements AccessTokens {
     private static final String ORGANISATION = "organization_id";
     private static final String REALM_ACCESS = "realm_access";

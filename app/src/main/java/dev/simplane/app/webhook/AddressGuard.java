@@ -100,8 +100,7 @@ public final class AddressGuard implements DnsResolver {
     }
 
     /// Only global unicast (2000::/3), without documentation (2001:db8::/32, 3fff::/20), protocol assignments
-    /// (2001::/23)
-    /// and 6to4 (2002::/16); Teredo among the assignments and 6to4 can hide any IPv4 address.
+    /// (2001::/23) and 6to4 (2002::/16); Teredo among the assignments and 6to4 can hide any IPv4 address.
     private static boolean isPublicV6(byte[] b) {
         int first = (b[0] & 0xFF) << 8 | (b[1] & 0xFF);
         int second = (b[2] & 0xFF) << 8 | (b[3] & 0xFF);

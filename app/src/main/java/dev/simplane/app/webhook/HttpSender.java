@@ -28,8 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Posts webhook bodies: no redirects, no cookies, no retries of its own. Time is bounded as a whole, so that a
-/// receiver
-/// that answers byte by byte holds nobody up, and so is what is read of an answer.
+/// receiver that answers byte by byte holds nobody up, and so is what is read of an answer.
 public final class HttpSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSender.class);
 
@@ -120,9 +119,8 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
-    /// Reads a short body to its end, so that the connection can be used again. Otherwise the connection is closed
-    /// first:
-    /// closing the response alone would read on. The status counts either way.
+    /// Reads a short body to its end, so that the connection can be used again. Otherwise the connection is
+    /// closed first: closing the response alone would read on. The status counts either way.
     private static void finish(HttpPost request, ClassicHttpResponse response) {
         try (response) {
             HttpEntity entity = response.getEntity();

@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Looks names up on threads of its own, and not for ever. The operating system's way blocks the thread that asks, and
-/// a
-/// virtual one blocks a carrier with it: a few names that nobody answers for would stop the whole program.
+/// Looks names up on threads of its own, and not for ever. The operating system's way blocks the thread that
+/// asks, and a virtual one blocks a carrier with it: a few names that nobody answers for would stop the whole
+/// program.
 final class NameLookup {
     private static final int THREADS_MAX = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(5);

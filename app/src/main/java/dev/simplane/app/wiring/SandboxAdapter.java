@@ -15,9 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Lets the control API reach into the simulated network. What traffic leads to on the network (another speed, a block)
-/// has
-/// been carried out when a call returns.
+/// Lets the control API reach into the simulated network. What traffic leads to on the network (another speed,
+/// a block) has been carried out when a call returns.
 final class SandboxAdapter implements SandboxPort {
     private final Sandbox sandbox;
     private final NetworkCommands commands;

@@ -6,9 +6,8 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One loop on a thread of its own: works while there is work, then rests until it is woken or the pause is over. A
-/// failure
-/// is logged and the loop goes on.
+/// One loop on a thread of its own: works while there is work, then rests until it is woken or the pause is
+/// over. A failure is logged and the loop goes on.
 final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);

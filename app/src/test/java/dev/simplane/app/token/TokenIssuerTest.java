@@ -36,8 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Which access tokens are good, and for how long; a token is asked about twice wherever the second answer
-/// might come
-/// from what is remembered.
+/// might come from what is remembered.
 final class TokenIssuerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration LIFETIME = Duration.ofMinutes(5);

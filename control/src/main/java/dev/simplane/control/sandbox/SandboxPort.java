@@ -11,12 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated network, as far as this API can reach into it. A port: the network is put in where the program
-/// is put
-/// together.
+/// is put together.
 ///
 /// The organisation is always a sandbox, and the ICCID that of a SIM in its stock. Should the SIM be gone in
-/// between,
-/// the port answers with [Problem.NotFound].
+/// between, the port answers with [Problem.NotFound].
 public interface SandboxPort {
     /// Lets a SIM use data now. When this returns it is metered.
     Sent send(OrgId org, Transmission traffic);

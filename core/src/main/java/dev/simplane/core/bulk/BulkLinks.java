@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Begins tasks that do the same to many links. What is named twice is done once, in the place of the first. A
-/// link
-/// that
-/// does not exist becomes a failed item.
+/// link that does not exist becomes a failed item.
 public final class BulkLinks {
     private final Db db;
     private final Plans plans;

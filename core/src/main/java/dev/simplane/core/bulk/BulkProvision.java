@@ -46,9 +46,7 @@ public final class BulkProvision implements TaskHandler {
     record Shared(String namePrefix, @Nullable UUID planId) {}
 
     /// Stores the task. Duplicates collapse, the first stays; the counter follows the order of the rest. A SIM
-    /// that
-    /// does
-    /// not exist becomes a failed item; a plan that does not, refuses the whole.
+    /// that does not exist becomes a failed item; a plan that does not, refuses the whole.
     ///
     /// @param byIccid whether the references are ICCIDs rather than ids of SIMs
     public Task begin(Actor actor, List<String> references, boolean byIccid, String namePrefix, @Nullable PlanId plan) {

@@ -12,9 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
 /// Events are read below the oldest running transaction: a transaction that is still open may yet add an event
-/// with a
-/// lower
-/// number than one already committed, and a reader that had gone past it would never see it.
+/// with a lower number than one already committed, and a reader that had gone past it would never see it.
 final class EventStore {
     private static final String COLUMNS = "org_id, tx, seq, id, type, subject, sim_id, occurred_at, data";
     private static final String BEHIND = """

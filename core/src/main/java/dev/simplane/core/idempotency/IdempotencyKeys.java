@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Requests with an `Idempotency-Key`: the first answer is kept and given again; another request under the same key is
 /// refused; nothing is kept of a request that was refused before it was carried out.
 ///
-/// Crash-safe: a key left running can be taken over after [#RUNNING_MAX]. If the first attempt had taken effect, the
-/// object
-/// that it made is known and is answered with, instead of being made again.
+/// Crash-safe: a key left running can be taken over after [#RUNNING_MAX]. If the first attempt had taken
+/// effect, the object that it made is known and is answered with, instead of being made again.
 public final class IdempotencyKeys {
     /// A key with its answer is kept this long.
     public static final Duration KEPT = Duration.ofHours(24);
@@ -60,9 +59,8 @@ public final class IdempotencyKeys {
         db.txRun(Actor.system(org), tx -> store.complete(tx, attempt, answer));
     }
 
-    /// Lets the key be used again: the request was refused before it was carried out, or failed without an effect. What
-    /// has
-    /// taken effect stays known.
+    /// Lets the key be used again: the request was refused before it was carried out, or failed without an
+    /// effect. What has taken effect stays known.
     public void release(OrgId org, UUID attempt) {
         db.txRun(Actor.system(org), tx -> store.release(tx, attempt, db.instant()));
     }

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param org the tenant
 /// @param name the application, for the log and the event; never a secret
 /// @param roles what it may do
-/// @param attempt the idempotent request being carried out, if the caller sent an `Idempotency-Key`: the transaction
-/// that
-///     creates something marks this row, so that a crash cannot make the request run twice
+/// @param attempt the idempotent request being carried out, if the caller sent an `Idempotency-Key`: the
+///     transaction that creates something marks this row, so that a crash cannot make the request run twice
 public record Actor(
         OrgId org, String name, Set<Role> roles, @Nullable UUID attempt) {
     public Actor {

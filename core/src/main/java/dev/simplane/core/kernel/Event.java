@@ -16,8 +16,7 @@ public interface Event {
     @Nullable
     UUID simId();
 
-    /// What makes this fact this fact within its organisation, besides type and subject. The event id is made from it,
-    /// so
-    /// writing the same fact twice leaves one event.
+    /// What makes this fact this fact within its organisation, besides type and subject. The event id is made
+    /// from it, so writing the same fact twice leaves one event.
     String fact();
 }

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Everything that a use case can refuse with. Dialects render the family in an exhaustive `switch` without
-/// `default`,
-/// so
-/// that a new kind does not compile until each of them has decided. A `Problem` carries no stack trace: it is
-/// an
-/// answer,
-/// not a fault.
+/// `default`, so that a new kind does not compile until each of them has decided. A `Problem` carries no stack
+/// trace: it is an answer, not a fault.
 public abstract sealed class Problem extends RuntimeException {
 
     private Problem(String message) {

@@ -1,8 +1,7 @@
 package dev.simplane.core.kernel;
 
 /// A rule of the business that a request can break although every value in it is well formed. Dialects name
-/// each one in
-/// an exhaustive switch, so a new rule does not compile until every dialect has found words for it.
+/// each one in an exhaustive switch, so a new rule does not compile until every dialect has found words for it.
 public enum Rule {
     MIXED_ZONE_FAMILIES("All operators of a coverage must belong to one compatibility zone family"),
     COVERAGE_EMPTY("A coverage needs at least one operator"),

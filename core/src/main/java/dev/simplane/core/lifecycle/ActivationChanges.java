@@ -25,9 +25,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The use cases that change single activations. Where that changes what the network enforces, the network does its
-/// part
-/// first.
+/// The use cases that change single activations. Where that changes what the network enforces, the network does
+/// its part first.
 public final class ActivationChanges {
     private final ChangeRunner runner;
     private final Links links;

@@ -50,9 +50,8 @@ final class ActivationTimers {
         }
     }
 
-    /// Begins whatever on the link is to begin by this moment. Where one package expires at the moment at which the
-    /// next
-    /// begins, both happen at once, so that the network is not told to block in between.
+    /// Begins whatever on the link is to begin by this moment. Where one package expires at the moment at which
+    /// the next begins, both happen at once, so that the network is not told to block in between.
     private void begin(Tx tx, Timer timer, Link link, @Nullable Sim sim) {
         for (Activation activation : activations.lockLive(tx, link.id())) {
             Instant from = activation.start().from();

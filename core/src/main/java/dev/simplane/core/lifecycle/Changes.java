@@ -8,9 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The intents behind changes of a service: what takes effect when the network has done its part. Stored with
-/// the
-/// command,
-/// so each holds all that it needs.
+/// the command, so each holds all that it needs.
 final class Changes {
     private Changes() {}
 

@@ -89,8 +89,7 @@ public final class Enforcement {
     }
 
     /// After a change that told the network a policy of its own: another that was on its way at the same time
-    /// may have
-    /// arrived last.
+    /// may have arrived last.
     void confirm(Tx tx, NetworkCommand change, LinkId id) {
         if (commands.endedDuring(tx, change, ApplyPolicy.KIND)) {
             repeat(tx, id);
@@ -161,9 +160,7 @@ public final class Enforcement {
         }
 
         /// The policy may have moved on while this one waited, by itself or with a change of the service: then
-        /// the
-        /// network
-        /// has just been told something old.
+        /// the network has just been told something old.
         @Override
         public void ended(Tx tx, NetworkCommand command, ApplyPolicy intent) {
             links.lockOfSim(tx, command.sim())

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What becomes of a plan on a link: one activation, or for a recurring plan a series of them.
 ///
-/// A series runs by the calendar, whatever happens to its link meanwhile: while the link is suspended or on hold,
-/// packages are made, begin and expire like any other activation, so that the right one is there when service goes on.
-/// A
-/// plan that is archived or deleted leaves its series alone (TelliSIM [doc]: attachments continue to work as expected).
+/// A series runs by the calendar, whatever happens to its link meanwhile: while the link is suspended or on
+/// hold, packages are made, begin and expire like any other activation, so that the right one is there when
+/// service goes on. A plan that is archived or deleted leaves its series alone (TelliSIM [doc]: attachments
+/// continue to work as expected).
 final class Packages implements TimerHandler {
     private final Links links;
     private final Sims sims;

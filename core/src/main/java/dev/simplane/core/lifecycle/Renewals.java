@@ -12,9 +12,8 @@ import dev.simplane.core.plan.Plans;
 import dev.simplane.core.sim.Sim;
 import java.time.Instant;
 
-/// New activations that follow ended ones by their plan's renewal trigger: on the plan as it is now, only while the
-/// link is
-/// active and the plan exists, and exactly once, which a unique constraint holds.
+/// New activations that follow ended ones by their plan's renewal trigger: on the plan as it is now, only while
+/// the link is active and the plan exists, and exactly once, which a unique constraint holds.
 public final class Renewals {
     private final Plans plans;
     private final Activations activations;

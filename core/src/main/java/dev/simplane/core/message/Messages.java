@@ -118,8 +118,7 @@ public final class Messages {
     }
 
     /// Sends a plan's notification, once per activation. Without an MSISDN it is kept as failed and nothing
-    /// else
-    /// breaks.
+    /// else breaks.
     public void notify(Tx tx, Link link, Sim sim, Notification notification, UUID activation) {
         Sms sms = outbound(tx, link.id(), sim, null, notification.message());
         boolean first = store.insert(tx, sms, notification.id().value(), activation);

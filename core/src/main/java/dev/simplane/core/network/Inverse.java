@@ -13,9 +13,7 @@ final class Inverse {
     private Inverse() {}
 
     /// Nothing for what cannot or need not be undone. Where the policy from before is needed, the SIM is first
-    /// blocked:
-    /// the
-    /// policy that should hold is set right after by convergence.
+    /// blocked: the policy that should hold is set right after by convergence.
     static Optional<NetworkRequest> of(NetworkRequest request) {
         return switch (request) {
             case Provision provision -> Optional.of(new Release(provision.sim()));

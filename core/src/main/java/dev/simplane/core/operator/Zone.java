@@ -1,8 +1,8 @@
 package dev.simplane.core.operator;
 
-/// A compatibility zone: the network ecosystem that an operator and a SIM belong to. The names are those of the Telkor
-/// API
-/// ([doc] 3.2). Which zones form a family is not public: the split here is our decision (docs/dialects/telkor.md).
+/// A compatibility zone: the network ecosystem that an operator and a SIM belong to. The names are those of the
+/// Telkor API ([doc] 3.2). Which zones form a family is not public: the split here is our decision
+/// (docs/dialects/telkor.md).
 public enum Zone {
     MAGENTA(1),
     CYAN(1),

@@ -51,8 +51,7 @@ public final class PolicyRules {
     }
 
     /// The speed of the activation that pays for the traffic here and now: first what has something left, then
-    /// what
-    /// waits, which begins at its base rate, then what goes on slowly.
+    /// what waits, which begins at its base rate, then what goes on slowly.
     private static @Nullable Rate rate(List<Activation> activations, Predicate<CoverageId> here) {
         List<Activation> covering = activations.stream()
                 .filter(activation -> here.test(activation.coverage()))

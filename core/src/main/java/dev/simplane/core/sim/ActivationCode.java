@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a device reads to download an eSIM profile (GSMA SGP.22 section 4.1), in format 1:
-/// `1$<SM-DP+ address>$<matching id>[$<SM-DP+ OID>[$1]]`.
-/// Read strictly: each code has one form only, so that reading and printing are inverse to each other.
+/// What a device reads to download an eSIM profile (GSMA SGP.22 section 4.1), in format 1: `1$<SM-DP+
+/// address>$<matching id>[$<SM-DP+ OID>[$1]]`. Read strictly: each code has one form only, so that reading and
+/// printing are inverse to each other.
 ///
 /// @param smdpAddress FQDN of the SM-DP+ server: at least two labels of letters, digits and inner hyphens
 ///     (RFC 1123), the last one beginning with a letter; in the case in which it was given, which means

@@ -6,8 +6,7 @@ import dev.simplane.core.kernel.Tx;
 public interface TimerHandler {
     String kind();
 
-    /// Runs in the transaction that removes the timer, so it happens exactly once. The handler may schedule the next
-    /// one.
-    /// It acts at [Timer#dueAt], however late it is called.
+    /// Runs in the transaction that removes the timer, so it happens exactly once. The handler may schedule the
+    /// next one. It acts at [Timer#dueAt], however late it is called.
     void due(Tx tx, Timer timer);
 }

@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Which activations pay for traffic. First those that are active, cover the operator and have something left, in the
-/// order
-/// in which they expire; what overflows goes on to the next; then the oldest waiting one begins; then one whose plan
-/// lets
-/// traffic go on, slower; what is left is covered by none. Where one is used up that its plan then renews, it stops:
-/// the
-/// renewal may come before the others, as it would if the same traffic had been reported in smaller pieces.
+/// Which activations pay for traffic. First those that are active, cover the operator and have something left,
+/// in the order in which they expire; what overflows goes on to the next; then the oldest waiting one begins;
+/// then one whose plan lets traffic go on, slower; what is left is covered by none. Where one is used up that
+/// its plan then renews, it stops: the renewal may come before the others, as it would if the same traffic had
+/// been reported in smaller pieces.
 ///
 /// @param changes what becomes of the activations
 /// @param shares how much each paid for

@@ -17,8 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What networks tell of SIMs besides counters, for support and for a look at where customers were refused.
-/// Nothing is
-/// derived from it: it may be pruned.
+/// Nothing is derived from it: it may be pruned.
 public final class NetworkEvents {
     /// How many are read at once: a very busy week of one device.
     public static final int READ_MAX = 10_000;

@@ -83,8 +83,7 @@ final class UsageStore {
 
     /// Days with traffic that is in no ledger yet, which from now on it is. What metering is at is left for
     /// later. Locked by one statement and changed by the next: one alone would write with the sums that it saw
-    /// when
-    /// it began.
+    /// when it began.
     List<DayTraffic> takeUnbooked(Tx tx, LocalDate until, int limit) {
         List<DayTraffic> days = lockUnbooked(tx, until, limit);
         if (days.isEmpty()) {

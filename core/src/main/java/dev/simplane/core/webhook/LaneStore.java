@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 
 /// Lanes: which subjects of which endpoints have something pending, and who is at it.
 ///
-/// Everybody who adds a delivery writes its lane in the same transaction. A lane is deleted only in the version in
-/// which
-/// it was leased, so nothing that was added meanwhile is forgotten.
+/// Everybody who adds a delivery writes its lane in the same transaction. A lane is deleted only in the version
+/// in which it was leased, so nothing that was added meanwhile is forgotten.
 final class LaneStore {
     /// A lane that was leased.
     record Claimed(long id, Lane.Key key, long claim, long version) {}
@@ -140,9 +139,8 @@ final class LaneStore {
                 .list();
     }
 
-    /// The first pending deliveries of leased lanes, in order. A statement of its own after the one that took the
-    /// locks:
-    /// it sees everything that the versions count.
+    /// The first pending deliveries of leased lanes, in order. A statement of its own after the one that took
+    /// the locks: it sees everything that the versions count.
     Map<Lane.Key, List<Lane.Due>> due(SystemTx tx, List<Claimed> claimed, int limit) {
         record Of(Lane.Key lane, Lane.Due due) {}
         return Columns.of(claimed)

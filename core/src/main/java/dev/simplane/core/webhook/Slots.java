@@ -10,9 +10,9 @@ import java.util.UUID;
 
 /// How many lanes this node works on at the same time, and for whom.
 ///
-/// Half is kept for endpoints that have nothing under way yet: one lane each. Of the rest an endpoint gets at most a
-/// part
-/// of what is free, so those that are slow share it among themselves: the more of them there are, the less each gets.
+/// Half is kept for endpoints that have nothing under way yet: one lane each. Of the rest an endpoint gets at
+/// most a part of what is free, so those that are slow share it among themselves: the more of them there are,
+/// the less each gets.
 final class Slots {
     /// Each costs a virtual thread and a connection.
     static final int TOTAL = 1024;

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Bulk work on two nodes over one database, one of which stops in the middle and is never heard of, or is
-/// heard of
-/// much too late.
+/// heard of much too late.
 final class TwoNodesTest {
     private static final int LINKS = 240;
 
@@ -157,8 +156,7 @@ final class TwoNodesTest {
     }
 
     /// From now on only so many calls come back; the node has stopped when each of its two turns hangs in one.
-    /// Turns take
-    /// items in the order of the request.
+    /// Turns take items in the order of the request.
     private Stopped stopAfter(int calls, List<LinkView> links) {
         Set<UUID> ofFirstTurn = links.stream()
                 .limit(TURN)

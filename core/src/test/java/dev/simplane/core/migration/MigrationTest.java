@@ -91,9 +91,8 @@ final class MigrationTest {
         });
     }
 
-    /// Policies do not bind the owner of a view. So a view that the application may read says itself whose
-    /// rows it shows,
-    /// as its last word.
+    /// Policies do not bind the owner of a view. So a view that the application may read says itself whose rows
+    /// it shows, as its last word.
     @Test
     void every_view_shows_one_tenant_only() {
         assertThat(texts(OPEN_VIEWS)).isEmpty();

@@ -45,9 +45,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever a network does to its records on the way, what comes of them is what comes of a clean feed: the same
-/// totals,
-/// the same use of the same activations, the same marks, messages and events.
+/// Whatever a network does to its records on the way, what comes of them is what comes of a clean feed: the
+/// same totals, the same use of the same activations, the same marks, messages and events.
 final class HostileFeedTest {
     private static final int SEEDS = 50;
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");

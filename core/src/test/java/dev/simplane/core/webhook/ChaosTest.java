@@ -36,9 +36,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/// Ten thousand events, receivers that fail, hang, answer late or lose their answers, and two relays that are killed
-/// again
-/// and again, wherever they are at that moment.
+/// Ten thousand events, receivers that fail, hang, answer late or lose their answers, and two relays that are
+/// killed again and again, wherever they are at that moment.
 final class ChaosTest {
     private static final int TENANTS = 5;
     private static final int SUBJECTS = 100;

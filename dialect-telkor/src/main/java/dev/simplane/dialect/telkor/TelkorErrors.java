@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which status, code and details each refusal has. The first eight codes are the vendor's ([doc] 5.6), the rest and
-/// all
-/// details are ours.
+/// Which status, code and details each refusal has. The first eight codes are the vendor's ([doc] 5.6), the
+/// rest and all details are ours.
 final class TelkorErrors implements Errors {
     /// What is busy is free again after the network has answered, usually at once.
     private static final Duration BUSY_RETRY = Duration.ofSeconds(1);

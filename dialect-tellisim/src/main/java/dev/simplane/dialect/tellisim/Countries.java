@@ -13,9 +13,9 @@ public final class Countries {
 
     private Countries() {}
 
-    /// A comma-separated list of ISO 3166-1 alpha-2 codes as alpha-3; empty when the parameter is absent. A code that
-    /// no
-    /// country has stays as it is: no operator is of it, so it filters everything out rather than nothing.
+    /// A comma-separated list of ISO 3166-1 alpha-2 codes as alpha-3; empty when the parameter is absent. A
+    /// code that no country has stays as it is: no operator is of it, so it filters everything out rather than
+    /// nothing.
     public static List<String> wanted(Params params, String name) {
         List<String> codes = params.texts(name).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))

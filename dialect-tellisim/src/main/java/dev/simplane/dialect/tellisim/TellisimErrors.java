@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Every refusal in the vendor's envelope `{"error": true, "message": …}`. The envelope has no room for the
-/// request's
-/// id:
-/// the boundary sends that in the header `X-Request-ID`.
+/// request's id: the boundary sends that in the header `X-Request-ID`.
 final class TellisimErrors implements Errors {
     @Override
     public Response render(Problem problem, String requestId) {

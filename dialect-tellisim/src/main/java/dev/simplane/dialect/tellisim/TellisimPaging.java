@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The part of a list that `page` and `page_size` ask for. The cursor is the base64 of the decimal row offset: real
-/// clients
-/// make their own, so every offset is legal, also one past the end.
+/// The part of a list that `page` and `page_size` ask for. The cursor is the base64 of the decimal row offset:
+/// real clients make their own, so every offset is legal, also one past the end.
 public record TellisimPaging(long offset, int size) {
     private static final int SIZE_MAX = 25;
     private static final int SIZE_DEFAULT = 10;
@@ -53,9 +52,8 @@ public record TellisimPaging(long offset, int size) {
         return new Answers.Paged<>(false, shown, more ? cursor(offset + size) : null);
     }
 
-    /// Every row of a list that this API does not page. Read in an order in which new rows come last, so that one that
-    /// is
-    /// made meanwhile shifts nothing.
+    /// Every row of a list that this API does not page. Read in an order in which new rows come last, so that
+    /// one that is made meanwhile shifts nothing.
     public static <T> List<T> all(Function<PageRequest, Page<T>> read) {
         List<T> rows = new ArrayList<>();
         List<T> part;

@@ -11,9 +11,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs webhooks by an HMAC over the body in the header `x-tellisim-signature`. The vendor's algorithm is not public,
-/// so
-/// its parts can be chosen.
+/// Signs webhooks by an HMAC over the body in the header `x-tellisim-signature`. The vendor's algorithm is not
+/// public, so its parts can be chosen.
 ///
 /// @param prefix stands before the encoded digest, e.g. `sha256=`
 public record TellisimSignature(Hash hash, Encoding encoding, String prefix) implements Signature {

@@ -23,9 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every event of the core is either told to clients of this API or left out on purpose. A new one fails here
-/// until
-/// somebody
-/// has decided.
+/// until somebody has decided.
 class EventExposureTest {
     private static final String CORE = "dev/simplane/core";
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The vectors come from OpenSSL 3: `printf '%s' "$BODY" | openssl dgst -sha256 -hmac 'whsec_Zürich'` in a UTF-8 shell,
-/// with
-/// `-sha1` and `-sha512` for the other hashes and `-binary | base64 -w0` for the other encoding.
+/// The vectors come from OpenSSL 3: `printf '%s' "$BODY" | openssl dgst -sha256 -hmac 'whsec_Zürich'` in a
+/// UTF-8 shell, with `-sha1` and `-sha512` for the other hashes and `-binary | base64 -w0` for the other
+/// encoding.
 class TellisimSignatureTest {
     private static final String KEY = "whsec_Zürich";
     private static final String BODY =

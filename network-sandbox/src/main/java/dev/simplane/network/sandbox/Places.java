@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where simulated devices are: around a city of the operator's country, always at the same spot of the same
 /// network. The cities are those of `places.csv`, one for each mobile country code (ITU-T E.212) that the
-/// shipped
-/// catalogue knows.
+/// shipped catalogue knows.
 final class Places {
     private static final String FILE = "places.csv";
 

@@ -10,8 +10,7 @@ import dev.simplane.core.usage.Metering;
 import dev.simplane.core.usage.NetworkEvents;
 
 /// The simulated network, put together. The control side exists before the domain, which needs a network; the
-/// data side
-/// after it, because it needs metering:
+/// data side after it, because it needs metering:
 ///
 /// ```java
 /// SandboxNetwork network = new SandboxNetwork(db);

@@ -20,10 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /// Runs traffic by chance on the organisation's clock, one timer per SIM.
 ///
-/// A step may not be carried out inside the timer's transaction, because metering is a transaction of its own. So the
-/// timer stays due until its step is over and then moves on; a step that another node has taken is not taken twice, and
-/// a
-/// node that dies in the middle of a step loses that one transmission.
+/// A step may not be carried out inside the timer's transaction, because metering is a transaction of its own.
+/// So the timer stays due until its step is over and then moves on; a step that another node has taken is not
+/// taken twice, and a node that dies in the middle of a step loses that one transmission.
 public final class SandboxProfiles implements TimerHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxProfiles.class);
     private static final String KIND = "sandbox_traffic";

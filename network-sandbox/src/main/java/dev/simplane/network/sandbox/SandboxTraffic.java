@@ -30,8 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The data side of the simulated network: devices attach, roam and use data, the policy is enforced, and every
-/// session
-/// is reported through the door that all networks use. Answers are given when the records are metered.
+/// session is reported through the door that all networks use. Answers are given when the records are metered.
 public final class SandboxTraffic {
     /// How often a policy may change while one transmission is decided on.
     private static final int DECISIONS_MAX = 10;

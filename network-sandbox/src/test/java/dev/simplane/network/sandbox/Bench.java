@@ -50,8 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// The whole domain over a database of its own, with the simulated network beneath it.
 ///
 /// Operators: 262-01 and 208-01 serve magenta, 232-01 serves cyan; all three are in the coverage of a tenant's
-/// plan.
-/// 228-01 serves magenta and is in no coverage. All SIMs are magenta.
+/// plan. 228-01 serves magenta and is in no coverage. All SIMs are magenta.
 final class Bench implements AutoCloseable {
     static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
     static final MccMnc GERMANY = new MccMnc("262-01");

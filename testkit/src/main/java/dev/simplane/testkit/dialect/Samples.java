@@ -82,9 +82,8 @@ public final class Samples {
         return this;
     }
 
-    /// Reads without ids in their path that show organisation A nothing that is its own, such as a catalogue. All
-    /// others
-    /// must, or the sweep would compare empty lists.
+    /// Reads without ids in their path that show organisation A nothing that is its own, such as a catalogue.
+    /// All others must, or the sweep would compare empty lists.
     public Samples showsNothing(String... operationIds) {
         silent.addAll(List.of(operationIds));
         return this;

@@ -5,8 +5,7 @@ import dev.simplane.core.network.Position;
 import dev.simplane.dialect.tellisim.Times;
 
 /// Where a device was found last. What it tells is [doc], what it is called is a proposal: the page of the
-/// vendor
-/// could not be seen.
+/// vendor could not be seen.
 ///
 /// @param accuracy metres
 /// @param dateTime UTC
