@@ -67,7 +67,9 @@ public final class Db {
     }
 
     /// [#tx] for a list: PostgreSQL plans its statements for the values that they have, not once for all
-    /// values. A filter that everything passes wants another plan than one that hardly anything does.
+    /// values. A filter that everything passes wants another plan than one that hardly anything does. And it
+    /// sorts only where no index has the order: after an import it knows nothing of the new rows for a while,
+    /// and would rather sort them all than believe that a page is met soon.
     public <R> R listing(Actor actor, Function<Tx, R> work) {
         return tx(actor, Planning.EACH, work);
     }
@@ -120,30 +122,28 @@ public final class Db {
     /// In one round trip, and in this order: the wall lets the tenant's clock be seen only once the tenant
     /// is named.
     private static long enterTenant(Handle handle, OrgId org, Planning planning) {
-        return handle.createQuery("""
-                        with entered as materialized (
-                            select set_config('simplane.org', :org, true) as org,
-                                set_config('plan_cache_mode', :planning, true) as planning)
-                        select coalesce((select offset_micros from org_clock
-                            where org_id = :id and entered.org is not null), 0) as offset_micros
-                        from entered
-                        """)
-                .bind("planning", planning.setting)
+        return handle.createQuery(planning.entering)
                 .bind("org", org.toString())
                 .bind("id", org.value())
                 .map((rs, context) -> rs.getLong("offset_micros"))
                 .one();
     }
 
-    /// How statements that are prepared once and run often are planned.
+    /// How statements that are prepared once and run often are planned, until the transaction ends.
     private enum Planning {
-        AUTO("auto"),
-        EACH("force_custom_plan");
+        AUTO(""),
+        EACH(", " + LISTING);
 
-        private final String setting;
+        private final String entering;
 
-        Planning(String setting) {
-            this.setting = setting;
+        Planning(String settings) {
+            entering = """
+                    with entered as materialized (
+                        select set_config('simplane.org', :org, true) as org SETTINGS)
+                    select coalesce((select offset_micros from org_clock
+                        where org_id = :id and entered.org is not null), 0) as offset_micros
+                    from entered
+                    """.replace(" SETTINGS", settings);
         }
     }
 
@@ -191,6 +191,10 @@ public final class Db {
     /// times as far away as the next page of a table, as on the disks that the default means.
     public static final List<String> SESSION =
             List.of("set jit = off", "set max_parallel_workers_per_gather = 0", "set random_page_cost = 1.1");
+
+    /// What the transaction of a list is told beyond that.
+    public static final String LISTING =
+            "set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_sort', 'off', true)";
 
     /// How long a statement may run: set on the pool's connections by whoever builds the pool.
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);

@@ -12,6 +12,11 @@ public record Page<T>(List<T> items, long total) {
         items = List.copyOf(items);
     }
 
+    /// Joins the rows to the ids of a `page`, whose order is `p.n`: said by column, the order would lead some
+    /// plans to read
+    /// the whole table in it.
+    public static final String JOIN = " join (select id, row_number() over () as n from page) p on ";
+
     /// As many are collected and sorted in a few milliseconds, wherever in the order they lie.
     private static final long FEW_MAX = 5_000;
 

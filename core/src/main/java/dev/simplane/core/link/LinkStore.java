@@ -29,8 +29,14 @@ final class LinkStore {
     private static final String ACTIVE_ACTIVATION =
             "exists (select 1 from activation a where a.org_id = l.org_id and a.link_id = l.id and a.status = 'active'";
     private static final String MATCHES = "f.text like lower(:search)";
-    private static final String FOUND =
-            "l.id in (select f.link_id from link_found f where f.org_id = :org and " + MATCHES + ")";
+    private static final String FOUND_LINKS = "select f.link_id from link_found f where f.org_id = :org and " + MATCHES;
+
+    /// For each link, while the list is read in its order.
+    private static final String FOUND = "l.id in (" + FOUND_LINKS + ")";
+
+    /// First, and then the links.
+    private static final String FOUND_FIRST =
+            "l.id in (with found as materialized (" + FOUND_LINKS + ") select link_id from found)";
 
     Page<Link> list(Tx tx, LinkQuery query) {
         return Page.read(query.page(), () -> total(tx, query), part -> items(tx, query, part));
@@ -39,10 +45,10 @@ final class LinkStore {
     /// Finds the page in an index, then reads its rows.
     private static List<Link> items(Tx tx, LinkQuery query, Page.Part part) {
         String order = query.sort().reversed(part.backwards()).orderBy("l.id");
-        Where where = filter(query);
+        Where where = filter(query, part.few() ? FOUND_FIRST : FOUND);
         String ids = "select l.id " + part.from("link l", "l", where) + "\n" + order + " limit :limit offset :offset";
-        return where.bind(tx.query("with page as materialized (" + ids + ")\nselect " + COLUMNS
-                        + "from link l where l.org_id = :org and l.id in (select id from page)\n" + order))
+        return where.bind(tx.query("with page as materialized (" + ids + ")\nselect " + COLUMNS + "from link l"
+                        + Page.JOIN + "p.id = l.id where l.org_id = :org order by p.n"))
                 .bind("limit", part.limit())
                 .bind("offset", part.offset())
                 .map((rs, context) -> row(tx, rs))
@@ -66,14 +72,15 @@ final class LinkStore {
             Where found = new Where("f.org_id = :org").andContains(query.search(), MATCHES, "search");
             return number(tx, "select count(*) from link_found f ", found);
         }
-        return number(tx, "select count(*) from link l ", filter(query));
+        return number(tx, "select count(*) from link l ", filter(query, FOUND_FIRST));
     }
 
     private static long number(Tx tx, String select, Where where) {
         return where.bind(tx.query(select + where.sql())).mapTo(Long.class).one();
     }
 
-    private static Where filter(LinkQuery query) {
+    /// @param found how to look for a text
+    private static Where filter(LinkQuery query, String found) {
         return listed(query)
                 .and(
                         query.plan() == null ? null : query.plan().value(),
@@ -83,7 +90,7 @@ final class LinkStore {
                         query.coverage() == null ? null : query.coverage().value(),
                         ACTIVE_ACTIVATION + " and a.coverage_id = :coverage)",
                         "coverage")
-                .andContains(query.search(), FOUND, "search");
+                .andContains(query.search(), found, "search");
     }
 
     /// What the row itself says: columns that `link` and its tally have alike.

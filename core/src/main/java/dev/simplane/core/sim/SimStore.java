@@ -32,8 +32,14 @@ final class SimStore {
             """;
 
     private static final String MATCHES = "f.text like lower(:search)";
-    private static final String FOUND =
-            "s.id in (select f.sim_id from sim_found f where f.org_id = :org and " + MATCHES + ")";
+    private static final String FOUND_SIMS = "select f.sim_id from sim_found f where f.org_id = :org and " + MATCHES;
+
+    /// For each SIM, while the list is read in its order.
+    private static final String FOUND = "s.id in (" + FOUND_SIMS + ")";
+
+    /// First, and then the SIMs.
+    private static final String FOUND_FIRST =
+            "s.id in (with found as materialized (" + FOUND_SIMS + ") select sim_id from found)";
 
     Page<SimView> list(Tx tx, SimQuery query) {
         return Page.read(query.page(), () -> total(tx, query), part -> items(tx, query, part));
@@ -42,10 +48,10 @@ final class SimStore {
     /// Finds the page in an index, then reads its rows.
     private static List<SimView> items(Tx tx, SimQuery query, Page.Part part) {
         String order = query.sort().reversed(part.backwards()).orderBy("s.id");
-        Where where = filter(query).andContains(query.search(), FOUND, "search");
+        Where where = filter(query).andContains(query.search(), part.few() ? FOUND_FIRST : FOUND, "search");
         String ids = "select s.id " + part.from("sim s", "s", where) + "\n" + order + " limit :limit offset :offset";
-        return where.bind(tx.query("with page as materialized (" + ids + ")\n" + WITH_LINK
-                        + "where s.org_id = :org and s.id in (select id from page)\n" + order))
+        return where.bind(tx.query("with page as materialized (" + ids + ")\n" + WITH_LINK + Page.JOIN
+                        + "p.id = s.id where s.org_id = :org order by p.n"))
                 .bind("limit", part.limit())
                 .bind("offset", part.offset())
                 .map((rs, context) -> view(rs))
@@ -59,7 +65,7 @@ final class SimStore {
             return number(tx, "select coalesce(sum(s.n), 0) from sim_tally s ", filter);
         }
         return filter.filters()
-                ? number(tx, "select count(*) from sim s ", filter.andContains(query.search(), FOUND, "search"))
+                ? number(tx, "select count(*) from sim s ", filter.andContains(query.search(), FOUND_FIRST, "search"))
                 : number(
                         tx,
                         "select count(*) from sim_found f ",

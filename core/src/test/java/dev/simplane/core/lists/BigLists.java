@@ -175,7 +175,7 @@ final class BigLists implements AutoCloseable {
             for (String setting : Db.SESSION) {
                 statement.execute(setting);
             }
-            statement.execute("select set_config('simplane.org', '" + actor.org() + "', true)");
+            statement.execute("select set_config('simplane.org', '" + actor.org() + "', true), " + Db.LISTING);
             R result = work.apply(connection);
             connection.rollback();
             return result;
