@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,18 +23,8 @@ final class Program implements AutoCloseable {
 
     /// Simplane on embedded defaults, waited for until it is ready.
     static Program simplane(Path root, Path data) throws IOException {
-        List<String> line = List.of(
-                java(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                root.resolve("app/target/quarkus-app/quarkus-run.jar").toString(),
-                "up",
-                "--port",
-                "0",
-                "--data",
-                data.toString(),
-                "--json");
+        List<String> line = java(root.resolve("app/target/quarkus-app/quarkus-run.jar"));
+        line.addAll(List.of("up", "--port", "0", "--data", data.toString(), "--json"));
         Process process = new ProcessBuilder(line)
                 .redirectError(data.resolveSibling("program.log").toFile())
                 .start();
@@ -49,12 +40,7 @@ final class Program implements AutoCloseable {
     /// The bare endpoint over the same database.
     static Program bare(Path root, Path data, int port) throws IOException {
         List<String> pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"));
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
-                java(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                root.resolve("bench/target/quarkus-app/quarkus-run.jar").toString())));
+        ProcessBuilder builder = new ProcessBuilder(java(root.resolve("bench/target/quarkus-app/quarkus-run.jar")));
         builder.environment()
                 .putAll(Map.of(
                         "BARE_DB_URL",
@@ -69,8 +55,16 @@ final class Program implements AutoCloseable {
         return new Program(process, "{\"baseUrl\":\"http://127.0.0.1:" + port + "\"}");
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /// The beginning of a command line, with the options that the launcher gives.
+    private static List<String> java(Path jar) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String options = System.getenv().getOrDefault("SIMPLANE_JAVA_OPTS", "");
+        line.addAll(Arrays.stream(options.split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList());
+        line.addAll(List.of("-jar", jar.toString()));
+        return line;
     }
 
     String baseUrl() {
